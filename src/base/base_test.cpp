@@ -1,15 +1,15 @@
-#include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
-#include <sys/resource.h>
-
-#include <filesystem>
-#include <fstream>
-
 #include "base/date.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "base/text.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <sys/resource.h>
 
 namespace base {
 namespace {

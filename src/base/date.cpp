@@ -1,11 +1,11 @@
 #include "base/date.h"
 
-#include <fmt/format.h>
+#include "base/text.h"
 
 #include <array>
 #include <optional>
 
-#include "base/text.h"
+#include <fmt/format.h>
 
 namespace base {
 
@@ -34,9 +34,9 @@ bool take(std::string_view& text, std::string_view mark) {
 }  // namespace
 
 Result<Date> parse_date(std::string_view text) {
-    const Error error = invalid(
-        fmt::format("“{}”不是日期，请写成 2024-04-23", shorten(text, 40)),
-        fmt::format("\"{}\" is not a date; write it as 2024-04-23", shorten(text, 40)));
+    const Error error =
+        invalid(fmt::format("“{}”不是日期，请写成 2024-04-23", shorten(text, 40)),
+                fmt::format("\"{}\" is not a date; write it as 2024-04-23", shorten(text, 40)));
     struct Marks {
         std::string_view year, month, day;
     };

@@ -1,11 +1,11 @@
 #pragma once
 // Calendar dates as officials write them: "2024-04-23", "2024年4月23日", "2024/4/23", "2024.4.23".
 
+#include "base/result.h"
+
 #include <chrono>
 #include <string>
 #include <string_view>
-
-#include "base/result.h"
 
 namespace base {
 

@@ -1,8 +1,8 @@
 #include "base/error.h"
 
-#include <array>
-
 #include "base/check.h"
+
+#include <array>
 
 namespace base {
 

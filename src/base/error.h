@@ -3,10 +3,10 @@
 // wrong, where, and what to do. The table of codes is the only place that knows HTTP statuses and
 // exit codes.
 
+#include "base/bilingual.h"
+
 #include <string>
 #include <string_view>
-
-#include "base/bilingual.h"
 
 namespace base {
 

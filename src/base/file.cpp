@@ -1,12 +1,12 @@
 #include "base/file.h"
 
+#include <cerrno>
+#include <cstring>
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 
 namespace base {
 
@@ -35,7 +35,8 @@ Error io_error(const std::filesystem::path& path, int number) {
     }
     std::string zh = std::strerror(number);
     if (number == ENOSPC || number == EDQUOT) zh = "磁盘已满，请清理后重试";
-    if (number == EROFS || number == EACCES || number == EPERM) zh = "没有写入或读取的权限，请换一个位置";
+    if (number == EROFS || number == EACCES || number == EPERM)
+        zh = "没有写入或读取的权限，请换一个位置";
     if (number == EISDIR) zh = "这是文件夹，不是文件";
     return {ErrorCode::io, fmt::format("{}：{}", name, zh),
             fmt::format("{}: {}", name, std::strerror(number))};

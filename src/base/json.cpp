@@ -1,11 +1,11 @@
 #include "base/json.h"
 
-#include <fmt/format.h>
+#include "base/text.h"
 
 #include <algorithm>
-#include <boost/json.hpp>
 
-#include "base/text.h"
+#include <boost/json.hpp>
+#include <fmt/format.h>
 
 namespace base {
 
@@ -168,11 +168,11 @@ void write_pretty(const json::value& value, int indent, std::string& out) {
 
 Result<Json> parse_json(std::string_view text, JsonLimits limits) {
     if (text.size() > limits.bytes_max) {
-        return Error(ErrorCode::too_large,
-                     fmt::format("文件有 {} MB，超过上限 {} MB", text.size() >> 20,
-                                 limits.bytes_max >> 20),
-                     fmt::format("the file has {} MB, the limit is {} MB", text.size() >> 20,
-                                 limits.bytes_max >> 20));
+        return Error(
+            ErrorCode::too_large,
+            fmt::format("文件有 {} MB，超过上限 {} MB", text.size() >> 20, limits.bytes_max >> 20),
+            fmt::format("the file has {} MB, the limit is {} MB", text.size() >> 20,
+                        limits.bytes_max >> 20));
     }
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     json::parse_options options;
@@ -184,7 +184,8 @@ Result<Json> parse_json(std::string_view text, JsonLimits limits) {
         if (error == json::error::too_deep) {
             return at_position(text, used, "括号嵌套太深", "nested too deeply");
         }
-        return at_position(text, used, "不是合法的 JSON", "not valid JSON (" + error.message() + ")");
+        return at_position(text, used, "不是合法的 JSON",
+                           "not valid JSON (" + error.message() + ")");
     }
     if (!parser.done()) parser.finish(error);
     if (error) {

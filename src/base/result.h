@@ -2,11 +2,11 @@
 // Result<T>: a value, or the Error that says why there is none. TRY(x) gives the value or returns
 // the error from the enclosing function.
 
-#include <utility>
-#include <variant>
-
 #include "base/check.h"
 #include "base/error.h"
+
+#include <utility>
+#include <variant>
 
 namespace base {
 
@@ -71,10 +71,11 @@ public:
 
 }  // namespace base
 
-// The one macro, and one of the two places with __extension__ (docs/decisions.md).
-#define TRY(expression)                                              \
-    __extension__({                                                  \
-        auto try_result_ = (expression);                             \
+// The one macro, and one of the two places with __extension__; the other is figures::Wide
+// (docs/decisions.md).
+#define TRY(expression)                                               \
+    __extension__({                                                   \
+        auto try_result_ = (expression);                              \
         if (!try_result_.ok()) return std::move(try_result_).error(); \
-        std::move(try_result_).value();                              \
+        std::move(try_result_).value();                               \
     })

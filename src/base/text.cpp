@@ -16,8 +16,8 @@ std::size_t sequence_length(unsigned char first) {
     return 0;
 }
 
-constexpr std::array<std::string_view, 8> spaces{" ", "\t", "\n", "\r", "\v", "\f",
-                                                 "\u3000", "\u00A0"};
+constexpr std::array<std::string_view, 8> spaces{" ",  "\t", "\n",     "\r",
+                                                 "\v", "\f", "\u3000", "\u00A0"};
 
 }  // namespace
 
