@@ -26,7 +26,7 @@ base::Json value_at(const base::Json& dossier, std::string_view path);
 /// Applies all edits or none.
 /// Errors: conflict when a place no longer holds `old_value` (the message names place, yours and
 /// theirs); invalid_input when the result is not a dossier; the key cannot be edited.
-base::Result<Dossier> apply(const Dossier& dossier, std::span<const Edit> edits);
+base::Result<Dossier> apply_edits(const Dossier& dossier, std::span<const Edit> edits);
 
 /// The edits that turn `before` into `after`, one per changed cell or list item.
 std::vector<Edit> difference(const Dossier& before, const Dossier& after);
