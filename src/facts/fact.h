@@ -54,8 +54,7 @@ struct Stated {
     std::string id;  ///< of the fact it speaks of
     std::string concept_id;
     std::string subject;
-    figures::Figure figure;
-    std::string text;  ///< of a rating
+    std::optional<figures::Figure> figure;  ///< empty: a rating, or not to be read
     std::string printed;
     std::string path;   ///< "/claims/c19", or of the cell that a relation could have derived
     std::string place;  ///< where it stands, for people
@@ -77,6 +76,15 @@ public:
 
     /// What people printed, beside what is known.
     std::vector<Stated> stated;
+    /// Every subject that the dossier has, and what people call it.
+    std::map<std::string, Bilingual, std::less<>> subjects;
+
+    /// What people call the concept of the subject: "基本支出 · 全年执行数".
+    Bilingual label_of(std::string_view concept_id, std::string_view subject) const;
+    /// Ids of the typed facts that `id` goes back to, each once, in order.
+    std::vector<std::string> roots(std::string_view id) const;
+    /// Whether `ancestor` is among the inputs of `id`, at any depth.
+    bool follows_from(std::string_view id, std::string_view ancestor) const;
 
 private:
     std::vector<Fact> facts_;

@@ -10,7 +10,11 @@ namespace facts {
 /// The typed facts and the stated figures of `dossier`.
 FactSet gather(const domain::Dossier& dossier);
 
-/// gather, then every relation of facts/relations.h until nothing new follows.
+/// gather, then every relation of facts/relations.h until nothing new follows, then the completion
+/// of every indicator.
 FactSet derive(const domain::Dossier& dossier);
+
+/// A measured value: exact when it is a whole count, otherwise rounded at its last digit.
+figures::Figure actual_figure(const figures::Decimal& number, const figures::Unit& unit);
 
 }  // namespace facts
