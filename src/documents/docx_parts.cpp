@@ -166,6 +166,15 @@ Style style_of(const StyleMeaning& meaning, std::optional<int> outline) {
     }
 }
 
+Result<std::string> document_title(const Archive& archive) {
+    for (const Relation& relation : TRY(relations_of(archive, ""))) {
+        if (relation.kind != "core-properties" || !archive.has(relation.target)) continue;
+        const auto xml = TRY(read_xml_part(archive, relation.target));
+        return std::string(xml->document_element().child("dc:title").text().get());
+    }
+    return std::string();
+}
+
 Result<StyleSheet> read_styles(const Archive& archive, const std::vector<Relation>& relations) {
     for (const Relation& relation : relations) {
         if (relation.kind != "styles" || !archive.has(relation.target)) continue;

@@ -44,6 +44,9 @@ std::string relations_part(std::string_view part);
 /// which other Office format it is.
 base::Result<std::string> document_part(const Archive& archive);
 
+/// The title in the properties; empty when there is none.
+base::Result<std::string> document_title(const Archive& archive);
+
 /// What a paragraph style means.
 struct StyleMeaning {
     std::string name;  ///< lower-case English, as Word stores it

@@ -32,16 +32,6 @@ Result<Opened> open(std::string bytes) {
     return Opened{std::move(archive), std::move(part), std::move(xml), body};
 }
 
-/// The title in the properties; empty when there is none.
-Result<std::string> title_of(const Archive& archive) {
-    for (const docx::Relation& relation : TRY(docx::relations_of(archive, ""))) {
-        if (relation.kind != "core-properties" || !archive.has(relation.target)) continue;
-        const auto xml = TRY(docx::read_xml_part(archive, relation.target));
-        return std::string(xml->document_element().child("dc:title").text().get());
-    }
-    return std::string();
-}
-
 }  // namespace
 
 Result<Document> read_docx(std::string bytes) {
@@ -49,7 +39,7 @@ Result<Document> read_docx(std::string bytes) {
     const auto relations = TRY(docx::relations_of(opened.archive, opened.part));
     const docx::StyleSheet styles = TRY(docx::read_styles(opened.archive, relations));
     Document document = TRY(docx::read_body({opened.body, styles, {}}));
-    document.title = TRY(title_of(opened.archive));
+    document.title = TRY(docx::document_title(opened.archive));
     return document;
 }
 

@@ -143,6 +143,16 @@ TEST(DocxWriter, text_is_escaped_and_forbidden_characters_are_dropped) {
     EXPECT_EQ(std::get<Paragraph>(read.blocks[0]).runs[0].text, "<w:p>&\"\xEF\xBF\xBDz");
 }
 
+TEST(DocxWriter, a_tag_too_long_for_word_is_left_out_and_its_text_stays) {
+    const std::string longest(64, 'a');
+    const Document document = with(Paragraph{
+        Style::body,
+        {documents::Run{"1", false, longest}, documents::Run{"2", false, longest + "a"}}});
+    const std::string bytes = write_docx(document).value();
+    EXPECT_EQ(read_tags(bytes).value(), (std::vector<TaggedText>{{longest, "1"}}));
+    EXPECT_EQ(std::get<Paragraph>(read_docx(bytes)->blocks[0]).runs[1].text, "2");
+}
+
 TEST(DocxChart, bars_carry_their_values_and_the_exact_labels) {
     const std::string xml = part_of(with(bars()), "word/charts/chart1.xml");
     EXPECT_NE(xml.find("<c:barDir val=\"bar\"/>"), std::string::npos);

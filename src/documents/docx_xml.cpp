@@ -116,6 +116,7 @@ void append_escaped(std::string& out, std::string_view text) {
 void append_run(std::string& out, std::string_view text, std::string_view properties,
                 std::string_view tag) {
     if (text.empty() && tag.empty()) return;
+    if (tag.size() > tag_bytes_max) tag = {};
     if (!tag.empty()) {
         out += "<w:sdt><w:sdtPr><w:tag w:val=\"";
         append_escaped(out, tag);

@@ -16,9 +16,12 @@ namespace documents::docx {
 /// control characters, U+FFFE, U+FFFF; ill-formed UTF-8 becomes U+FFFD.
 void append_escaped(std::string& out, std::string_view text);
 
+inline constexpr std::size_t tag_bytes_max = 64;
+
 /// Appends a run `w:r`; line ends become `w:br`, tabs `w:tab`. `properties`: a `w:rPr` element or
 /// empty. With a `tag` the run stands in a content control that carries the tag.
-/// Nothing is appended for an empty text without a tag.
+/// Nothing is appended for an empty text without a tag. A tag longer than tag_bytes_max is left
+/// out, because Word refuses to open a file with one.
 void append_run(std::string& out, std::string_view text, std::string_view properties,
                 std::string_view tag);
 
