@@ -1,0 +1,263 @@
+// The HTTP interface (docs/formats/api.md), typed. A refusal is an ApiError with the words of the
+// server; a server that cannot be reached is an Unreachable.
+
+import type { Edit, Json, JsonObject } from './edits';
+
+export interface Session {
+  state: 'setup' | 'signed_out' | 'signed_in';
+  user?: string;
+  token?: string;
+  version?: string;
+}
+
+export interface Key {
+  bureau: string;
+  fiscal_year: number;
+  unit: string;
+}
+
+export interface DossierRow extends Key {
+  name: string;
+  score: string | null;
+  rating: string | null;
+  certain: number;
+  likely: number;
+  hints: number;
+  saved_at: string;
+  policy: string;
+}
+
+export interface FigureInput {
+  label?: string;
+  label_en?: string;
+  value?: string;
+  path?: string;
+}
+
+export interface Figure {
+  id: string;
+  label: string;
+  label_en?: string;
+  value: string;
+  applicable: boolean;
+  note?: string;
+  note_en?: string;
+  formula?: string;
+  formula_en?: string;
+  arithmetic?: string;
+  rule?: string;
+  source?: string;
+  source_en?: string;
+  policy_key?: string;
+  policy_value?: string;
+  rounding?: string;
+  rounding_en?: string;
+  exact?: string;
+  inputs?: (string | FigureInput)[];
+  path?: string;
+}
+
+export type Certainty = 'certain' | 'likely' | 'hint';
+
+export interface Suspect {
+  path: string;
+  value: string;
+  why: string;
+  why_en?: string;
+}
+
+export interface Finding {
+  rule: string;
+  certainty: Certainty;
+  message: string;
+  message_en?: string;
+  place?: string;
+  paths: string[];
+  claimed?: string;
+  expected?: string;
+  suspects?: Suspect[];
+  proof?: string[];
+}
+
+export interface IndicatorScore {
+  id: string;
+  name: string;
+  weight: string;
+  completion?: string | null;
+  score: string | null;
+  figure: string;
+}
+
+export interface Score {
+  total: string | null;
+  rating: string | null;
+  rating_en?: string;
+  execution: string | null;
+  figure: string;
+  indicators: IndicatorScore[];
+}
+
+export interface View {
+  version: number;
+  saved_at: string;
+  saved_by: string;
+  dossier: JsonObject;
+  policy: { id: string; name: string; name_en?: string };
+  derived: Record<string, Figure>;
+  score: Score;
+  findings: Finding[];
+  consistent: number;
+}
+
+export interface ImportPreview {
+  key: Key;
+  created: boolean;
+  changes: { path: string; place?: string; old: unknown; new: unknown }[];
+}
+
+export interface HistoryEntry {
+  at: string;
+  user: string;
+  path: string;
+  place: string;
+  old: unknown;
+  new: unknown;
+  action: string;
+}
+
+export interface DocumentRow {
+  form: string;
+  title: string;
+  title_en?: string;
+  formats: string[];
+}
+
+export interface PolicyRow {
+  id: string;
+  name: string;
+  name_en?: string;
+  since?: string;
+  region?: string;
+}
+
+export interface PolicyValue {
+  key: string;
+  title: string;
+  title_en?: string;
+  value: string;
+  since?: string;
+  source?: string;
+  mark?: string;
+}
+
+export interface ConceptRow {
+  id: string;
+  term: string;
+  term_en?: string;
+  unit?: string;
+}
+
+export interface Conflict {
+  path: string;
+  yours: Json;
+  theirs: Json;
+}
+
+/** The server answered and said no. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly zh: string,
+    readonly en: string,
+    readonly place: string,
+    readonly conflict: Conflict | null,
+  ) {
+    super(zh);
+  }
+}
+
+/** No answer: no network, the program is not running, or it took too long. */
+export class Unreachable extends Error {}
+
+let token = '';
+let onSignedOut: () => void = () => {};
+
+/** Called whenever an answer says that the session has ended. */
+export function whenSignedOut(handler: () => void): void {
+  onSignedOut = handler;
+}
+
+const timeoutMs = 30_000;
+
+async function send(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), timeoutMs);
+  if (method !== 'GET') headers['X-Jilian-Token'] = token;
+  try {
+    return await fetch('/api' + path, { method, body, headers, signal: abort.signal, credentials: 'same-origin' });
+  } catch (e) {
+    throw new Unreachable(String(e));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function refusal(answer: Response): Promise<Error> {
+  const body = await answer.json().catch(() => null);
+  const error = body?.error;
+  if (!error && answer.status >= 500) return new Unreachable(String(answer.status));
+  const text = error?.message ?? `HTTP ${answer.status}`;
+  return new ApiError(answer.status, error?.code ?? '', text, error?.message_en ?? text, error?.place ?? '',
+    body?.conflict ?? error?.conflict ?? null);
+}
+
+async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  const answer = await send(method, path, json, json ? { 'Content-Type': 'application/json' } : {});
+  return read<T>(answer, path);
+}
+
+async function read<T>(answer: Response, path: string): Promise<T> {
+  if (answer.ok) return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T);
+  const error = await refusal(answer);
+  if (answer.status === 401 && path !== '/session') onSignedOut();
+  throw error;
+}
+
+async function opened(answer: Promise<Session>): Promise<Session> {
+  const session = await answer;
+  token = session.token ?? '';
+  return session;
+}
+
+export function keyPath(key: Key): string {
+  return `/dossiers/${[key.bureau, key.fiscal_year, key.unit].map((part) => encodeURIComponent(part)).join('/')}`;
+}
+
+export const api = {
+  session: () => opened(call<Session>('GET', '/session')),
+  setup: (user: string, password: string) => opened(call<Session>('POST', '/setup', { user, password })),
+  signIn: (user: string, password: string) => opened(call<Session>('POST', '/session', { user, password })),
+  signOut: () => call<void>('DELETE', '/session'),
+  dossiers: () => call<DossierRow[]>('GET', '/dossiers'),
+  create: (key: Key, name: string) => call<View>('POST', '/dossiers', { key, profile: { name } }),
+  view: (key: Key) => call<View>('GET', keyPath(key)),
+  version: (key: Key) => call<{ version: number }>('GET', keyPath(key) + '/version'),
+  edit: (key: Key, request: string, edits: Edit[]) =>
+    call<View>('POST', keyPath(key) + '/edits', { request, edits }),
+  remove: (key: Key) => call<void>('DELETE', keyPath(key)),
+  history: (key: Key, limit: number) => call<HistoryEntry[]>('GET', `${keyPath(key)}/history?limit=${limit}`),
+  documents: (key: Key) => call<DocumentRow[]>('GET', keyPath(key) + '/documents'),
+  documentAddress: (key: Key, form: string, format: string, inline = false) =>
+    `/api${keyPath(key)}/documents/${encodeURIComponent(form)}.${format}${inline ? '?inline=1' : ''}`,
+  policies: () => call<PolicyRow[]>('GET', '/policies'),
+  policy: (id: string) => call<PolicyValue[]>('GET', '/policies/' + encodeURIComponent(id)),
+  schema: () => call<JsonObject>('GET', '/schema'),
+  concepts: () => call<ConceptRow[]>('GET', '/concepts'),
+  async importFile(file: File, apply: boolean): Promise<ImportPreview> {
+    const headers = { 'X-File-Name': encodeURIComponent(file.name), 'Content-Type': 'application/octet-stream' };
+    const path = '/import' + (apply ? '?apply=1' : '');
+    return read<ImportPreview>(await send('POST', path, await file.arrayBuffer(), headers), path);
+  },
+};

@@ -1,0 +1,43 @@
+// Where the person is, in the address after "#": /, /d/<bureau>/<year>/<unit>/<section>, /rules/<id>.
+
+import { reactive } from 'vue';
+import type { Key } from './api';
+
+export interface Route {
+  page: 'start' | 'dossier' | 'rules' | 'lost';
+  key: Key | null;
+  section: string;
+  policy: string;
+}
+
+function parse(hash: string): Route {
+  const parts = hash.replace(/^#?\/?/, '').split('/').map((part) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  });
+  const route: Route = { page: 'lost', key: null, section: '', policy: '' };
+  if (parts[0] === '') return { ...route, page: 'start' };
+  if (parts[0] === 'rules') return { ...route, page: 'rules', policy: parts[1] ?? '' };
+  if (parts[0] === 'd' && parts.length >= 4 && /^\d{4}$/.test(parts[2])) {
+    const key = { bureau: parts[1], fiscal_year: Number(parts[2]), unit: parts[3] };
+    return { ...route, page: 'dossier', key, section: parts[4] || 'profile' };
+  }
+  return route;
+}
+
+export const route = reactive<Route>(parse(location.hash));
+
+window.addEventListener('hashchange', () => Object.assign(route, parse(location.hash)));
+
+export function dossierAddress(key: Key, section = 'profile'): string {
+  return '#/d/' + [key.bureau, key.fiscal_year, key.unit, section].map((part) => encodeURIComponent(part)).join('/');
+}
+
+export function go(address: string): void {
+  if (location.hash === address) return;
+  location.hash = address;
+  Object.assign(route, parse(address));
+}
