@@ -168,9 +168,7 @@ void append_paragraph(std::string& out, const Paragraph& paragraph) {
         properties += fmt::format("<w:pStyle w:val=\"{}\"/>", style_id(paragraph.style));
     }
     if (paragraph.align != Align::justify) {  // justify: as the style has it
-        if (paragraph.align != Align::left) {
-            properties += "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
-        }
+        properties += "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
         properties += fmt::format("<w:jc w:val=\"{}\"/>", align_value(paragraph.align));
     }
     if (!properties.empty()) out += "<w:pPr>" + properties + "</w:pPr>";

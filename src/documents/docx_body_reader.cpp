@@ -224,10 +224,10 @@ private:
             return {};
         }
         const pugi::xml_node properties = node.child("w:pPr");
-        const std::string_view id = properties.child("w:pStyle").attribute("w:val").value();
+        const std::string& name = style_name(properties);
         ParagraphParts parts = collect(node, tag);
-        if (id == spacer_style && parts.runs.empty()) return {};
-        if (take_head_of_table(id, parts)) return {};
+        if (name == style_row(spacer_style).name && parts.runs.empty()) return {};
+        if (take_head_of_table(name, parts)) return {};
         flush_head();
 
         if (parts.has_page_break) add(PageBreak{});
@@ -244,6 +244,10 @@ private:
         return {};
     }
 
+    const std::string& style_name(const pugi::xml_node& properties) const {
+        return source_.styles.of(properties.child("w:pStyle").attribute("w:val").value()).name;
+    }
+
     Style style(const pugi::xml_node& properties) const {
         std::optional<int> outline;
         const int level = properties.child("w:outlineLvl").attribute("w:val").as_int(9);
@@ -253,11 +257,12 @@ private:
     }
 
     /// Title and note of one of our tables wait for their table.
-    bool take_head_of_table(std::string_view id, const ParagraphParts& parts) {
-        if (id != table_title_style && id != table_note_style) return false;
+    bool take_head_of_table(std::string_view name, const ParagraphParts& parts) {
+        const bool is_title = name == style_row(table_title_style).name;
+        if (!is_title && name != style_row(table_note_style).name) return false;
         std::string text;
         for (const Run& run : parts.runs) text += run.text;
-        if (id == table_title_style) {
+        if (is_title) {
             flush_head();
             head_title_ = text;
         } else {

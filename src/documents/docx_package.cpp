@@ -86,6 +86,7 @@ std::string settings() {
     return fmt::format(
         "{}<w:settings xmlns:w=\"{}\"><w:evenAndOddHeaders/>"
         "<w:characterSpacingControl w:val=\"compressPunctuation\"/><w:compat>"
+        "<w:doNotExpandShiftReturn/>"
         "<w:compatSetting w:name=\"compatibilityMode\" "
         "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
         "<w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:settings>",

@@ -148,6 +148,11 @@ bool StyleSheet::has(std::string_view id) const {
     return by_id_.find(id) != by_id_.end();
 }
 
+bool StyleSheet::has_name(std::string_view name) const {
+    return std::any_of(by_id_.begin(), by_id_.end(),
+                       [&](const auto& row) { return row.second.name == name; });
+}
+
 Style style_of(const StyleMeaning& meaning, std::optional<int> outline) {
     for (const NamedStyle& row : named_styles) {
         if (row.name == meaning.name) return row.style;

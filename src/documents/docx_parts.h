@@ -62,6 +62,7 @@ public:
     /// The meaning of a paragraph style; of plain text for an unknown id.
     const StyleMeaning& of(std::string_view id) const;
     bool has(std::string_view id) const;
+    bool has_name(std::string_view name) const;
 
 private:
     std::map<std::string, StyleMeaning, std::less<>> by_id_;

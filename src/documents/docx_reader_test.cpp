@@ -89,6 +89,28 @@ TEST(DocxReader, merged_cells_nested_tables_and_wrapped_rows_are_resolved) {
     EXPECT_EQ(table.rows[2][0].column_span, 2);
 }
 
+TEST(DocxReader, title_and_note_of_a_table_are_known_by_the_name_of_their_style) {
+    // LibreOffice saves styles under new ids.
+    ArchiveWriter writer;
+    writer.add("_rels/.rels",
+               "<Relationships><Relationship Type=\"x/officeDocument\" Target=\"d.xml\"/>"
+               "</Relationships>");
+    writer.add("_rels/d.xml.rels",
+               "<Relationships><Relationship Type=\"x/styles\" Target=\"s.xml\"/></Relationships>");
+    writer.add("s.xml",
+               "<w:styles><w:style w:styleId=\"Style9\"><w:name w:val=\"绩链表标题\"/></w:style>"
+               "</w:styles>");
+    const std::string head =
+        "<w:p><w:pPr><w:pStyle w:val=\"Style9\"/></w:pPr><w:r><w:t>明细</w:t></w:r></w:p>";
+    writer.add("d.xml", "<w:document><w:body>" + head +
+                            "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>" + head +
+                            "</w:body></w:document>");
+    const Document document = read_docx(writer.finish()).value();
+    ASSERT_EQ(document.blocks.size(), 2u);
+    EXPECT_EQ(std::get<Table>(document.blocks[0]).title, "明细");
+    EXPECT_EQ(text_of(document.blocks[1]), "明细") << "no table follows: a paragraph after all";
+}
+
 TEST(DocxReader, a_document_part_with_another_name_is_found) {
     EXPECT_TRUE(read_docx(docx_of("<w:p/>", "word/document2.xml")).ok());
 }

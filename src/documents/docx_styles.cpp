@@ -217,6 +217,13 @@ std::string_view style_id(Style style) {
     throw base::InternalError("a paragraph style without a Word style");
 }
 
+const StyleRow& style_row(std::string_view id) {
+    for (const StyleRow& row : styles) {
+        if (row.id == id) return row;
+    }
+    throw base::InternalError("no style of this id");
+}
+
 std::string style_xml(const StyleRow& row) {
     const bool is_default = row.id == styles.front().id;
     std::string xml =

@@ -42,6 +42,9 @@ inline constexpr std::string_view table_head_small_style = "JilianTableHeadSmall
 inline constexpr std::string_view chart_style = "JilianChart";
 inline constexpr std::string_view spacer_style = "JilianSpacer";
 
+/// The row with this id, which exists.
+const StyleRow& style_row(std::string_view id);
+
 /// The `w:style` element of a row.
 std::string style_xml(const StyleRow& row);
 

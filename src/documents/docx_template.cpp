@@ -74,8 +74,12 @@ bool needs_our_styles(const docx::TemplatePart& part) {
 Result<std::string> with_our_styles(const Archive& archive, const std::string& name,
                                     const docx::StyleSheet& styles) {
     OpenEnded part = TRY(open_ended(archive, name));
-    for (const docx::StyleRow& row : docx::style_rows()) {
-        if (row.id.starts_with("Jilian") && !styles.has(row.id)) part.head += docx::style_xml(row);
+    for (docx::StyleRow row : docx::style_rows()) {
+        if (!row.id.starts_with("Jilian") || styles.has(row.id)) continue;
+        // LibreOffice gives styles new ids and keeps their names, which must not be doubled.
+        const std::string other_name = fmt::format("{} 2", row.name);
+        if (styles.has_name(row.name)) row.name = other_name;
+        part.head += docx::style_xml(row);
     }
     return part.head + part.tail;
 }

@@ -9,7 +9,10 @@
 
 namespace documents {
 
-/// The bytes of a .docx. The same document gives the same bytes.
+/// The bytes of a .docx. The same document gives the same bytes. `Align::justify` leaves a
+/// paragraph as its style has it (titles centred, text indented by two characters); any other
+/// alignment takes the indent away, as the line of the addressee needs it. Tags above 64 bytes are
+/// left out, because Word refuses to open a file with one.
 /// Errors: invalid_input when the page leaves no room for text, too_large beyond 1000 charts.
 base::Result<std::string> write_docx(const Document& document);
 
