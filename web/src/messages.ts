@@ -95,7 +95,7 @@ export const messages = {
   item: ['项目', 'Item'],
   wan: ['（万元）', ' (10k yuan)'],
   unitWan: ['单位：万元', 'in 10,000 yuan'],
-  people: ['人', 'people'],
+  unitPeople: ['单位：人', 'people'],
   expenditure: ['支出类别', 'Expenditure'],
   change: ['调整数', 'Change'],
   executionRate: ['执行率', 'Execution rate'],

@@ -32,8 +32,12 @@ export function noted(stack: UndoStack, step: Step): UndoStack {
   return { done: [...stack.done.slice(0, -1), joined], undone: [] };
 }
 
-/** Whether nobody else has changed since what the first of `edits` is to replace. */
+/** Whether nobody else has changed since what the first of `edits` is to replace; of a list item,
+ *  whether it still stands (the server may have completed it). */
 export function applies(dossier: JsonObject, edits: Edit[]): boolean {
+  if (edits.length > 0 && typeof edits[0].old === 'object' && edits[0].old !== null) {
+    return valueAt(dossier, edits[0].path) !== null;
+  }
   return edits.length === 0 || equal(valueAt(dossier, edits[0].path), edits[0].old);
 }
 
