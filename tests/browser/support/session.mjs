@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const program = process.env.JILIAN_PROGRAM ?? join(root, 'build/dev/jilian');
 // playwright-core is a package of web/; it drives Debian's own Chromium and downloads none.
 const { chromium } = createRequire(join(root, 'web/package.json'))('playwright-core');
@@ -75,6 +75,7 @@ export async function openPage(test, url, { expected = [], width = 1440, height 
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width, height }, baseURL: url });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
