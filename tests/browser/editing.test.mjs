@@ -101,17 +101,18 @@ test('without the server the page says so, keeps everything, and stores it later
 
 test('a tab closed before saving is offered back by the next one', async (t) => {
   const { page } = await openSample(t, 'indicators', { expected: unreachable });
+  await page.context().route('**/edits', (route) => route.abort());
   const doomed = await page.context().newPage();
   await show(doomed, 'indicators');
-  await doomed.route('**/edits', (route) => route.abort());
   await cell(doomed, '/indicators/i4/target').fill('549');
   await cell(doomed, '/indicators/i5/target').fill('十一');
   await cell(doomed, '/indicators/i5/target').blur();
   await doomed.locator('.save-state.offline').waitFor();
   await doomed.close();
+  await page.context().unroute('**/edits');
   await page.reload();
   const offer = page.locator('.restore');
-  await offer.waitFor();
+  await offer.waitFor({ timeout: 20_000 }); // a page counts as gone when it has been silent for ten seconds
   assert.equal(await cell(page, '/indicators/i4/target').inputValue(), '584');
   const before = await version(page);
   await offer.locator('.primary').click();

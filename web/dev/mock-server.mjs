@@ -107,7 +107,7 @@ function assess(d) {
 const view = (entry) => ({ version: entry.version, saved_at: entry.saved_at, saved_by: user?.name, dossier: entry.dossier, ...assess(entry.dossier) });
 
 function send(response, status, body, type = 'application/json; charset=utf-8') {
-  response.writeHead(status, { 'Content-Type': type, 'Content-Security-Policy': "default-src 'self'; style-src 'self' 'unsafe-inline'" });
+  response.writeHead(status, { 'Set-Cookie': signedIn ? 'jilian_session=x; Path=/; HttpOnly' : 'x=1', 'Content-Type': type, 'Content-Security-Policy': "default-src 'self'; style-src 'self' 'unsafe-inline'" });
   response.end(body === undefined ? '' : typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body));
 }
 const fail = (response, status, code, message, extra = {}) => send(response, status, { error: { code, message, message_en: message, place: '' }, ...extra });
@@ -147,7 +147,7 @@ function routeApi(request, response, url, raw) {
   }
   if (parts[0] === 'session') { signedIn = false; return send(response, 204); }
   if (parts[0] === 'expire') { signedIn = false; return send(response, 204); }
-  if (!signedIn) return fail(response, 401, 'unauthenticated', '请先登录');
+  if (!signedIn || !(request.headers.cookie ?? '').includes('jilian_session')) return fail(response, 401, 'unauthenticated', '请先登录');
   if (parts[0] === 'schema') return send(response, 200, schema);
   if (parts[0] === 'concepts') return send(response, 200, [['establishment', '编制数'], ['initial_budget', '年初预算数'], ['adjusted_budget', '全年预算数'], ['executed', '全年执行数'], ['execution_rate', '预算执行率'], ['execution_rate_initial', '年初预算执行率'], ['budget_change', '预算调整数'], ['completion', '指标完成率'], ['total_score', '自评总分'], ['rating', '评价等级']].map(([id, term]) => ({ id, term, term_en: id, unit: '' })));
   if (parts[0] === 'policies' && parts[1]) return send(response, 200, [{ key: 'execution.weight', title: '预算执行分值', title_en: 'Weight of execution', value: '10', since: '2020-02-25', source: '《项目支出绩效评价管理办法》（财预〔2020〕10号）', mark: 'found' }, { key: 'rating.bands', title: '评价等级', title_en: 'Ratings', value: '90 优\n80 良\n60 中\n0 差', since: '2020-02-25', source: '财预〔2020〕10号 第二十条', mark: 'found' }]);
