@@ -47,7 +47,7 @@ test('a dropped file is shown before it is stored', async (t) => {
   await page.dispatchEvent('main.start', 'drop', { dataTransfer: transfer });
   const dialog = page.locator('.el-dialog');
   await dialog.waitFor();
-  await dialog.getByRole('button').last().click();
+  await dialog.getByRole('button', { name: '新建并打开' }).click();
   await cell(page, '/profile/name').waitFor();
   assert.match(await cell(page, '/profile/name').inputValue(), /服务中心/);
 });

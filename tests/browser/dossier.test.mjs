@@ -84,7 +84,7 @@ test('two tabs that change one cell are asked which value stays', async (t) => {
   assert.match(words, /552/);
   assert.match(words, /553/);
   const before = await version(other);
-  await dialog.getByRole('button').last().click();
+  await dialog.getByRole('button', { name: '保留我写的' }).click();
   await stored(other, before);
   await page.reload();
   await cell(page, '/indicators/i4/target').waitFor();
