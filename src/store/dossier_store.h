@@ -4,7 +4,6 @@
 // and the ids of requests are given by the caller. The database must be migrated.
 
 #include "domain/dossier.h"
-#include "domain/edit.h"
 #include "store/database.h"
 
 #include <optional>
@@ -47,9 +46,8 @@ struct Stamp {
 };
 
 struct Save {
-    std::int64_t version = 0;         ///< that the author started from; 0: a new dossier
-    std::string request;              ///< chosen by the client, at most 100 bytes; may be empty
-    std::vector<domain::Edit> edits;  ///< empty: the differences are worked out here
+    std::int64_t version = 0;  ///< that the author started from; 0: a new dossier
+    std::string request;       ///< chosen by the client, at most 100 bytes; may be empty
     SavedResult result;
 };
 
@@ -78,7 +76,7 @@ struct AuditEntry {
     std::int64_t version = 0;  ///< of the dossier that this write made
     Stamp stamp;
     std::string action;     ///< "create", "edit", "delete", "score"
-    std::string path;       ///< as domain::Edit; empty: the whole dossier
+    std::string path;       ///< as in domain::Edit; empty: the whole dossier
     std::string old_value;  ///< JSON text; empty: nothing
     std::string new_value;
 };
@@ -99,9 +97,9 @@ public:
                                                                  const std::string& request) const;
 
     /// Stores `dossier` as a whole (only rows that differ are written), its result and one audit
-    /// entry per edit, all or nothing; returns the new version when it is durable. Nothing changed:
-    /// the same version. A request that was carried out before changes nothing and returns the
-    /// version it made.
+    /// entry per domain::difference to what was stored, all or nothing; returns the new version
+    /// when it is durable. Nothing changed: the same version. A request that was carried out before
+    /// changes nothing and returns the version it made.
     /// Errors: conflict when `save.version` is no longer the stored one, or 0 and the dossier
     /// exists; not_found when it was deleted meanwhile.
     base::Result<std::int64_t> save(const Dossier& dossier, const Save& save, const Stamp& stamp);
