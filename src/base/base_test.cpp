@@ -96,7 +96,7 @@ TEST(Json, errors_name_the_line) {
     EXPECT_NE(parse_json("{\"a\": [1, 2").error().text().find("不完整"), std::string::npos);
     EXPECT_NE(parse_json("{\"a\": 1,\n\"a\": 2}").error().text().find("写了两次"),
               std::string::npos);
-    EXPECT_FALSE(parse_json("{} x").ok());
+    for (const char* text : {"{} x", "7}", "1]", "{}]"}) EXPECT_FALSE(parse_json(text).ok());
     EXPECT_EQ(parse_json(std::string(64, '['), {.depth_max = 32}).error().message().en,
               "line 1, column 33: nested too deeply");
     EXPECT_EQ(parse_json("[1]", {.bytes_max = 2}).error().code(), ErrorCode::too_large);

@@ -192,14 +192,14 @@ Result<Json> parse_json(std::string_view text, JsonLimits limits) {
         return at_position(text, text.size(), "JSON 在这里中断，文件不完整",
                            "the JSON ends here, the file is incomplete");
     }
+    if (used < text.size() && !trim(text.substr(used)).empty()) {
+        return at_position(text, used, "JSON 结束后还有多余内容", "text after the end of the JSON");
+    }
     std::string key;
     std::size_t offset = 0;
     if (duplicate_key(text, key, offset)) {
         return at_position(text, offset, fmt::format("“{}”在同一处写了两次，请删去一个", key),
                            fmt::format("\"{}\" stands twice in one place; delete one", key));
-    }
-    if (used < text.size() && !trim(text.substr(used)).empty()) {
-        return at_position(text, used, "JSON 结束后还有多余内容", "text after the end of the JSON");
     }
     return parser.release();
 }
