@@ -21,12 +21,14 @@ struct IndicatorScore {
     std::string name;
     Points weight;
     std::optional<Points> score;  ///< empty: not enough is filled in
+    base::Bilingual note;         ///< then: what is missing
     // Facts: completion@subject, score@subject.
 };
 
 struct Scores {
     std::string subject;          ///< "unit" or "project:p1"
-    std::optional<Points> total;  ///< empty when nothing can be scored
+    std::optional<Points> total;  ///< empty until everything can be scored
+    Points known;                 ///< sum of the scores that are known so far
     base::Bilingual rating;       ///< of the total
     std::optional<Points> execution;
     Points execution_weight;
@@ -40,7 +42,7 @@ Scores score_unit(const domain::Dossier& dossier, const policy::Policy& policy,
                   facts::FactSet& facts);
 
 /// The same for one project of the dossier.
-Scores score_project(const domain::Project& project, const policy::Policy& policy,
-                     facts::FactSet& facts);
+Scores score_project(const domain::Dossier& dossier, const domain::Project& project,
+                     const policy::Policy& policy, facts::FactSet& facts);
 
 }  // namespace scoring
