@@ -1,0 +1,81 @@
+#include "store/user_store.h"
+
+#include "store/open_databases.h"
+
+#include <atomic>
+#include <thread>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+namespace store {
+namespace {
+
+using base::ErrorCode;
+using support::noon_ms;
+
+class AnyUsers : public support::EveryDatabase {
+protected:
+    UserStore users() { return UserStore(database()); }
+};
+
+INSTANTIATE_TEST_SUITE_P(Store, AnyUsers, testing::ValuesIn(support::kinds()), support::kind_name);
+
+TEST_P(AnyUsers, the_first_user_is_made_once) {
+    EXPECT_FALSE(users().has_users().value());
+    std::atomic<int> made = 0;
+    std::vector<std::thread> running;
+    for (int i = 0; i < 8; ++i) {
+        running.emplace_back([&, i] {
+            const std::string name = fmt::format("user{}", i);
+            made += users().create_first({name, "hash", noon_ms}, {name, noon_ms}).ok();
+        });
+    }
+    for (std::thread& thread : running) thread.join();
+    EXPECT_EQ(made, 1);
+    EXPECT_TRUE(users().has_users().value());
+    EXPECT_EQ(users().create_first({"x", "hash", noon_ms}, {"x", noon_ms}).error().code(),
+              ErrorCode::conflict);
+}
+
+TEST_P(AnyUsers, a_name_is_given_once) {
+    ASSERT_TRUE(users().create({"王芳", "hash", noon_ms}, {"王芳", noon_ms}).ok());
+    const auto again = users().create({"王芳", "other", noon_ms}, {"李四", noon_ms});
+    EXPECT_EQ(again.error().code(), ErrorCode::conflict);
+    EXPECT_NE(again.error().text().find("王芳"), std::string::npos);
+    EXPECT_EQ(users().find("王芳").value()->password_hash, "hash");
+    EXPECT_FALSE(users().find("李四").value().has_value());
+}
+
+TEST_P(AnyUsers, changing_a_password_ends_the_sessions_and_is_recorded_without_the_hash) {
+    ASSERT_TRUE(users().create({"王芳", "hash", noon_ms}, {"王芳", noon_ms}).ok());
+    ASSERT_TRUE(users().open_session({"t1", "王芳", "c1", noon_ms, noon_ms + 10}).ok());
+    ASSERT_TRUE(users().change_password("王芳", "new hash", {"王芳", noon_ms + 1}).ok());
+    EXPECT_EQ(users().find("王芳").value()->password_hash, "new hash");
+    EXPECT_FALSE(users().find_session("t1", noon_ms + 2).value().has_value());
+    EXPECT_EQ(users().change_password("李四", "h", {"王芳", 1}).error().code(),
+              ErrorCode::not_found);
+    const auto entries = users().history("王芳").value();
+    ASSERT_EQ(entries.size(), 2u);
+    EXPECT_EQ(entries[0].action, "password");
+    EXPECT_EQ(entries[1].action, "create");
+    for (const AuditEntry& entry : entries) {
+        EXPECT_EQ(entry.old_value + entry.new_value, "");
+        EXPECT_EQ(entry.path, "/users/王芳");
+    }
+}
+
+TEST_P(AnyUsers, a_session_lives_until_it_expires_or_is_closed) {
+    ASSERT_TRUE(users().open_session({"t1", "王芳", "c1", noon_ms, noon_ms + 10}).ok());
+    ASSERT_TRUE(users().open_session({"t2", "王芳", "c2", noon_ms, noon_ms + 99}).ok());
+    EXPECT_EQ(users().find_session("t1", noon_ms + 9).value()->csrf_token, "c1");
+    EXPECT_FALSE(users().find_session("t1", noon_ms + 10).value().has_value());
+    ASSERT_TRUE(users().close_expired(noon_ms + 10).ok());
+    EXPECT_FALSE(users().find_session("t1", noon_ms).value().has_value());
+    EXPECT_TRUE(users().find_session("t2", noon_ms).value().has_value());
+    ASSERT_TRUE(users().close_session("t2").ok());
+    EXPECT_FALSE(users().find_session("t2", noon_ms).value().has_value());
+}
+
+}  // namespace
+}  // namespace store
