@@ -1,6 +1,6 @@
 #pragma once
-// Requests and answers of HTTP as the rest of this layer sees them: plain values, so that routes can
-// be tested without a socket and only http_server.cpp knows which library does the talking.
+// Requests and answers of HTTP as the rest of this layer sees them: plain values, so that routes
+// can be tested without a socket and only http_server.cpp knows which library does the talking.
 
 #include "base/result.h"
 
@@ -15,9 +15,9 @@
 namespace api {
 
 struct Request {
-    std::string method;  ///< upper case
-    std::string target;  ///< as sent: path and query
-    std::string path;    ///< percent-decoded
+    std::string method;                                       ///< upper case
+    std::string target;                                       ///< as sent: path and query
+    std::string path;                                         ///< percent-decoded
     std::map<std::string, std::string, std::less<>> query;    ///< decoded; the last of equal names
     std::map<std::string, std::string, std::less<>> headers;  ///< names in lower case
     std::map<std::string, std::string, std::less<>> cookies;

@@ -59,10 +59,9 @@ Response refusal(int status, base::ErrorCode code, std::string zh, std::string e
 }
 
 Response too_large(std::size_t limit) {
-    return error_response(
-        base::Error(base::ErrorCode::too_large,
-                    fmt::format("内容太大，上限 {} KB；请拆分后再试", limit / 1024),
-                    fmt::format("the body is too large, the limit is {} KB", limit / 1024)));
+    return error_response(base::Error(
+        base::ErrorCode::too_large, fmt::format("内容太大，上限 {} KB；请拆分后再试", limit / 1024),
+        fmt::format("the body is too large, the limit is {} KB", limit / 1024)));
 }
 
 // What to answer to a request that could not be read; status 0: nothing, the client has gone.
@@ -106,9 +105,7 @@ public:
           drain_timer_(context_),
           pool_(std::max(1u, options_.handler_threads)) {}
 
-    ~BeastServer() override {
-        pool_.join();
-    }
+    ~BeastServer() override { pool_.join(); }
 
     base::Result<void> listen();
     std::uint16_t port() const override { return port_; }
@@ -161,9 +158,9 @@ base::Result<void> BeastServer::listen() {
             base::ErrorCode::unavailable,
             fmt::format("不能在 {}:{} 监听：{}", options_.address, options_.port,
                         busy ? "端口已被占用，请用 --listen 换一个端口" : error.message()),
-            fmt::format("cannot listen on {}:{}: {}", options_.address, options_.port,
-                        busy ? "the port is in use; choose another with --listen"
-                             : error.message()));
+            fmt::format(
+                "cannot listen on {}:{}: {}", options_.address, options_.port,
+                busy ? "the port is in use; choose another with --listen" : error.message()));
     }
     port_ = acceptor_.local_endpoint().port();
     return {};
@@ -261,8 +258,8 @@ net::awaitable<bool> BeastServer::serve_one(Connection& connection) {
     if (connection.idle) {
         connection.stream.expires_after(options_.idle_timeout);
         char first = 0;
-        co_await connection.stream.async_read_some(
-            net::buffer(&first, 1), net::redirect_error(net::use_awaitable, error));
+        co_await connection.stream.async_read_some(net::buffer(&first, 1),
+                                                   net::redirect_error(net::use_awaitable, error));
         connection.idle = false;
         if (error) co_return false;
         const auto space = connection.buffer.prepare(1);
@@ -358,8 +355,8 @@ net::awaitable<void> BeastServer::refuse(Connection& connection, Response respon
 
 base::Result<std::unique_ptr<HttpServer>> HttpServer::open(ServerOptions options,
                                                            Admission admission, Handler handler) {
-    auto server = std::make_unique<BeastServer>(std::move(options), std::move(admission),
-                                                std::move(handler));
+    auto server =
+        std::make_unique<BeastServer>(std::move(options), std::move(admission), std::move(handler));
     TRY(server->listen());
     return std::unique_ptr<HttpServer>(std::move(server));
 }

@@ -1,0 +1,212 @@
+#include "api/routes.h"
+
+#include "base/text.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace api {
+
+namespace {
+
+constexpr std::size_t kb = 1024;
+constexpr std::size_t mb = 1024 * kb;
+constexpr std::string_view dossier = "/api/dossiers/{bureau}/{year}/{unit}";
+constexpr bool not_work = false;
+
+const std::array table{
+    Route{"GET",
+          "/api/session",
+          Who::anyone,
+          0,
+          not_work,
+          {"登录状态与令牌", "State of the session, and its token"},
+          get_session},
+    Route{"POST",
+          "/api/setup",
+          Who::setup_only,
+          4 * kb,
+          true,
+          {"首次启动：设置用户和密码", "First start: choose user and password"},
+          post_setup},
+    Route{"POST", "/api/session", Who::anyone, 4 * kb, true, {"登录", "Sign in"}, post_session},
+    Route{"DELETE", "/api/session", Who::signed_in, 0, true, {"退出", "Sign out"}, delete_session},
+    Route{"GET",
+          "/api/dossiers",
+          Who::signed_in,
+          0,
+          true,
+          {"档案列表，含得分与矛盾数", "All dossiers with score and findings"},
+          get_dossiers},
+    Route{"POST",
+          "/api/dossiers",
+          Who::signed_in,
+          16 * kb,
+          true,
+          {"新建档案", "New dossier"},
+          post_dossiers},
+    Route{"POST",
+          "/api/import",
+          Who::signed_in,
+          16 * mb,
+          true,
+          {"导入文件：先预览，apply=1 时保存", "Import a file: a preview, stored with apply=1"},
+          post_import},
+    Route{"GET",
+          dossier,
+          Who::signed_in,
+          0,
+          true,
+          {"档案、推导、得分、矛盾", "Dossier, derived figures, score, findings"},
+          get_view},
+    Route{"GET",
+          "/api/dossiers/{bureau}/{year}/{unit}/version",
+          Who::signed_in,
+          0,
+          not_work,
+          {"版本号", "Version number"},
+          get_version},
+    Route{"POST",
+          "/api/dossiers/{bureau}/{year}/{unit}/edits",
+          Who::signed_in,
+          8 * mb,
+          true,
+          {"保存改动", "Store edits"},
+          post_edits},
+    Route{"DELETE",
+          dossier,
+          Who::signed_in,
+          0,
+          true,
+          {"删除档案", "Delete the dossier"},
+          delete_dossier},
+    Route{"GET",
+          "/api/dossiers/{bureau}/{year}/{unit}/history",
+          Who::signed_in,
+          0,
+          true,
+          {"改动记录", "What was changed, when, by whom"},
+          get_history},
+    Route{"GET",
+          "/api/dossiers/{bureau}/{year}/{unit}/export",
+          Who::signed_in,
+          0,
+          true,
+          {"导出档案（JSON，可原样导入）", "The dossier as a file that can be imported"},
+          get_export},
+    Route{"GET",
+          "/api/dossiers/{bureau}/{year}/{unit}/documents",
+          Who::signed_in,
+          0,
+          true,
+          {"可生成的报告与表格", "Reports and forms that can be made"},
+          get_documents},
+    Route{"GET",
+          "/api/dossiers/{bureau}/{year}/{unit}/documents/{file}",
+          Who::signed_in,
+          0,
+          true,
+          {"一份报告或表格", "One report or form"},
+          get_document},
+    Route{"GET",
+          "/api/policies",
+          Who::signed_in,
+          0,
+          true,
+          {"政策包列表", "All policy packs"},
+          get_policies},
+    Route{"GET",
+          "/api/policies/{id}",
+          Who::signed_in,
+          0,
+          true,
+          {"政策包的各项取值与出处", "Values of a pack and their sources"},
+          get_policy},
+    Route{"GET",
+          "/api/schema",
+          Who::anyone,
+          0,
+          not_work,
+          {"档案的 JSON Schema", "JSON Schema of the dossier"},
+          get_schema},
+    Route{"GET",
+          "/api/concepts",
+          Who::anyone,
+          0,
+          not_work,
+          {"指标概念与同义词", "Concepts and their other names"},
+          get_concepts},
+};
+
+std::string_view words(Who who) {
+    switch (who) {
+        case Who::anyone:
+            return "anyone";
+        case Who::setup_only:
+            return "anyone, until there is a user";
+        case Who::signed_in:
+            return "signed in";
+    }
+    return {};
+}
+
+std::string size_words(std::size_t bytes) {
+    if (bytes == 0) return "–";
+    return bytes >= mb ? fmt::format("{} MB", bytes / mb) : fmt::format("{} kB", bytes / kb);
+}
+
+}  // namespace
+
+const std::string& Call::part(std::string_view name) const {
+    const auto found = parts.find(name);
+    base::check(found != parts.end(), "a part that the path of the route does not have");
+    return found->second;
+}
+
+const std::string& Call::user() const {
+    base::check(session.has_value(), "user() of a call without a session");
+    return session->user;
+}
+
+std::span<const Route> routes() {
+    return table;
+}
+
+bool matches(const Route& route, std::string_view path,
+             std::map<std::string_view, std::string>& parts) {
+    parts.clear();
+    std::string_view pattern = route.path;
+    while (!pattern.empty() && !path.empty()) {
+        pattern.remove_prefix(1);
+        if (path.front() != '/') return false;
+        path.remove_prefix(1);
+        const std::string_view want = pattern.substr(0, pattern.find('/'));
+        const std::string_view got = path.substr(0, path.find('/'));
+        if (want.starts_with('{')) {
+            if (got.empty()) return false;
+            parts.emplace(want.substr(1, want.size() - 2), got);
+        } else if (want != got) {
+            return false;
+        }
+        pattern.remove_prefix(want.size());
+        path.remove_prefix(got.size());
+    }
+    return pattern.empty() && path.empty();
+}
+
+std::string routes_markdown() {
+    std::string text =
+        "# Routes\n\n"
+        "Made from the table in `src/api/routes.cpp`; a test compares. What goes in and out stands "
+        "in [api.md](api.md).\n\n"
+        "| Method | Path | For | Who | Body at most |\n|---|---|---|---|---|\n";
+    for (const Route& route : table) {
+        text +=
+            fmt::format("| {} | `{}` | {} · {} | {} | {} |\n", route.method, route.path,
+                        route.text.zh, route.text.en, words(route.who), size_words(route.body_max));
+    }
+    return text;
+}
+
+}  // namespace api

@@ -1,0 +1,243 @@
+#include "workflow/office.h"
+
+#include "base/text.h"
+#include "domain/dossier_json.h"
+#include "store/dossier_store.h"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace workflow {
+
+namespace {
+
+/// Another program may write the same database; within this one, writers of a dossier queue up.
+constexpr int attempts_max = 8;
+constexpr std::size_t edits_max = 5'000;
+
+store::SavedScore saved_score(const scoring::Scores& scores,
+                              const scoring::IndicatorScore& indicator) {
+    store::SavedScore saved;
+    saved.subject = indicator.subject;
+    constexpr std::string_view project = "project:";
+    if (scores.subject.starts_with(project)) saved.project = scores.subject.substr(project.size());
+    saved.indicator = indicator.indicator;
+    saved.weight = indicator.weight;
+    saved.score = indicator.score;
+    return saved;
+}
+
+store::SavedResult result_of(const Case& work) {
+    const consistency::Assessment& assessment = work.assessment;
+    store::SavedResult result;
+    result.policy = work.policy.id;
+    result.total = assessment.unit.total;
+    result.rating = assessment.unit.rating.zh;
+    result.execution = assessment.unit.execution;
+    result.certain = assessment.count(consistency::Certainty::certain);
+    result.likely = assessment.count(consistency::Certainty::likely);
+    result.hints = assessment.count(consistency::Certainty::hint);
+    for (const scoring::IndicatorScore& indicator : assessment.unit.indicators) {
+        result.scores.push_back(saved_score(assessment.unit, indicator));
+    }
+    for (const scoring::Scores& project : assessment.projects) {
+        for (const scoring::IndicatorScore& indicator : project.indicators) {
+            result.scores.push_back(saved_score(project, indicator));
+        }
+    }
+    return result;
+}
+
+// The first of `edits` that meets a cell somebody else changed.
+std::optional<Conflict> conflict_in(const Dossier& dossier, std::span<const domain::Edit> edits) {
+    const base::Json now = domain::to_json(dossier);
+    std::size_t good = 0;
+    std::size_t bad = edits.size();
+    while (good + 1 < bad) {
+        const std::size_t middle = (good + bad) / 2;
+        const auto applied = domain::apply_edits(dossier, edits.first(middle));
+        const bool clash = !applied.ok() && applied.error().code() == base::ErrorCode::conflict;
+        (clash ? bad : good) = middle;
+    }
+    const domain::Edit& edit = edits[bad - 1];
+    return Conflict{edit.path, edit.new_value, domain::value_at(now, edit.path)};
+}
+
+bool is_conflict(const base::Error& error) {
+    return error.code() == base::ErrorCode::conflict;
+}
+
+base::Error unreadable(const std::string& file_name) {
+    return base::Error(
+        base::ErrorCode::unsupported,
+        fmt::format("还不能导入“{}”：目前支持本系统导出的绩效档案（.json）", file_name),
+        fmt::format("\"{}\" cannot be imported yet: dossiers of this system (.json) can",
+                    file_name));
+}
+
+// What Word, Excel and PDF files begin with; JSON never does.
+bool is_other_kind(std::string_view bytes) {
+    return bytes.starts_with("PK\x03\x04") || bytes.starts_with("%PDF") ||
+           bytes.starts_with("\xd0\xcf\x11\xe0") || bytes.starts_with("<");
+}
+
+}  // namespace
+
+base::Result<Case> open_case(Dossier dossier, const policy::Library& policies,
+                             const std::string& policy_id) {
+    using namespace std::chrono_literals;
+    const std::string& id = policy_id.empty() ? dossier.policy : policy_id;
+    const int year = dossier.key.fiscal_year;
+    const base::Date day = std::chrono::year(year) / 12 / 31;
+    policy::Policy policy =
+        TRY(id.empty() ? policies.choose(dossier.key.bureau, year) : policies.resolve(id, day));
+    consistency::Assessment assessment = consistency::assess(dossier, policy);
+    return Case{std::move(dossier), std::move(policy), std::move(assessment)};
+}
+
+std::mutex& Office::mutex_of(const DossierKey& key) {
+    const std::size_t hash = std::hash<std::string>()(key.unit) ^ std::size_t(key.fiscal_year);
+    return writing_[hash % writing_.size()];
+}
+
+base::Result<std::vector<DossierRow>> Office::list() {
+    std::vector<DossierRow> rows;
+    for (const store::Summary& summary : TRY(store::DossierStore(database_).list())) {
+        DossierRow row{summary.key, summary.name};
+        if (summary.result.total) row.score = summary.result.total->text();
+        row.rating = summary.result.rating;
+        row.certain = summary.result.certain;
+        row.likely = summary.result.likely;
+        row.hints = summary.result.hints;
+        row.saved_at = beijing_time(summary.saved.at_ms);
+        row.policy = summary.result.policy;
+        row.version = summary.version;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+base::Result<StoredCase> Office::open(const DossierKey& key) {
+    store::StoredDossier stored = TRY(store::DossierStore(database_).load(key));
+    return StoredCase{TRY(open_case(std::move(stored.dossier), policies_)), stored.version,
+                      beijing_time(stored.saved.at_ms), stored.saved.author};
+}
+
+base::Result<Dossier> Office::dossier(const DossierKey& key) {
+    return TRY(store::DossierStore(database_).load(key)).dossier;
+}
+
+base::Result<std::int64_t> Office::version(const DossierKey& key) {
+    return store::DossierStore(database_).version(key);
+}
+
+base::Result<void> Office::save(const Case& work, const Writing& writing) {
+    store::Save save;
+    save.version = writing.version;
+    save.request = writing.request;
+    save.result = result_of(work);
+    TRY(store::DossierStore(database_).save(work.dossier, save, {writing.user, tools_.now_ms()}));
+    return {};
+}
+
+base::Result<StoredCase> Office::create(const DossierKey& key, const std::string& name,
+                                        const std::string& user) {
+    Dossier dossier;
+    dossier.key = key;
+    dossier.profile.name = name;
+    // Reading it back checks the key and the texts as every other way in does.
+    dossier = TRY(domain::parse_dossier(base::compact(domain::to_json(dossier))));
+    const Case work = TRY(open_case(std::move(dossier), policies_));
+    base::Result<void> saved = save(work, {0, "", user});
+    if (!saved.ok() && is_conflict(saved.error())) {
+        return base::Error(
+            base::ErrorCode::conflict,
+            fmt::format("{} 年度的单位 {} 已经建档，请直接打开", key.fiscal_year, key.unit),
+            fmt::format("unit {} already has a dossier of {}; open it", key.unit, key.fiscal_year));
+    }
+    TRY(std::move(saved));
+    return open(key);
+}
+
+base::Result<StoredCase> Office::edit(const DossierKey& key, const std::string& request,
+                                      std::span<const domain::Edit> edits, const std::string& user,
+                                      std::optional<Conflict>& conflict) {
+    if (edits.size() > edits_max) {
+        return base::Error(base::ErrorCode::too_large, "一次改动太多，请分几次保存",
+                           "too many edits in one request");
+    }
+    const std::lock_guard lock(mutex_of(key));
+    store::DossierStore dossiers(database_);
+    for (int attempt = 1;; ++attempt) {
+        if (!request.empty() && TRY(dossiers.version_of_request(key, request))) return open(key);
+        const store::StoredDossier stored = TRY(dossiers.load(key));
+        base::Result<Dossier> edited = domain::apply_edits(stored.dossier, edits);
+        if (!edited.ok()) {
+            if (is_conflict(edited.error())) conflict = conflict_in(stored.dossier, edits);
+            return std::move(edited).error();
+        }
+        const Case work = TRY(open_case(*std::move(edited), policies_));
+        base::Result<void> saved = save(work, {stored.version, request, user});
+        if (saved.ok()) return open(key);
+        if (!is_conflict(saved.error()) || attempt == attempts_max) {
+            return std::move(saved).error();
+        }
+    }
+}
+
+base::Result<ImportOutcome> Office::import(std::string_view bytes, const std::string& file_name,
+                                           bool apply, const std::string& user) {
+    if (is_other_kind(bytes)) return unreadable(file_name);
+    const Dossier read = TRY(domain::parse_dossier(bytes).in(file_name));
+    const Case work = TRY(open_case(read, policies_).in(file_name));
+    const std::lock_guard lock(mutex_of(read.key));
+    store::DossierStore dossiers(database_);
+    for (int attempt = 1;; ++attempt) {
+        Dossier before;
+        before.key = read.key;
+        std::int64_t version = 0;
+        base::Result<store::StoredDossier> stored = dossiers.load(read.key);
+        if (stored.ok()) {
+            before = stored->dossier;
+            version = stored->version;
+        } else if (stored.error().code() != base::ErrorCode::not_found) {
+            return std::move(stored).error();
+        }
+        ImportOutcome outcome{read.key, version == 0, {}};
+        for (domain::Edit& edit : domain::difference(before, read)) {
+            base::Bilingual place = domain::place_name(read, edit.path);
+            outcome.changes.push_back({std::move(edit), std::move(place)});
+        }
+        if (!apply) return outcome;
+        base::Result<void> saved = save(work, {version, "", user});
+        if (saved.ok()) return outcome;
+        if (!is_conflict(saved.error()) || attempt == attempts_max) {
+            return std::move(saved).error();
+        }
+    }
+}
+
+base::Result<void> Office::remove(const DossierKey& key, const std::string& user) {
+    const std::lock_guard lock(mutex_of(key));
+    store::DossierStore dossiers(database_);
+    const std::int64_t version = TRY(dossiers.version(key));
+    return dossiers.remove(key, version, {user, tools_.now_ms()});
+}
+
+base::Result<std::vector<HistoryRow>> Office::history(const DossierKey& key, int limit) {
+    store::DossierStore dossiers(database_);
+    const auto entries = TRY(dossiers.history(key, std::clamp(limit, 1, 1000)));
+    Dossier now;
+    if (base::Result<store::StoredDossier> stored = dossiers.load(key); stored.ok()) {
+        now = stored->dossier;
+    }
+    std::vector<HistoryRow> rows;
+    for (const store::AuditEntry& entry : entries) {
+        rows.push_back({beijing_time(entry.stamp.at_ms), entry.stamp.author, entry.action,
+                        entry.path, domain::place_name(now, entry.path), entry.old_value,
+                        entry.new_value});
+    }
+    return rows;
+}
+
+}  // namespace workflow
