@@ -39,14 +39,21 @@ std::string pango_families(Face face) {
     return std::string(row.names) + "," + std::string(row.replacements);
 }
 
-std::string css_families(Face face) {
+std::string css_face(Face face) {
     std::string css;
-    const auto append = [&css](const std::string& families) {
-        for (const std::string& family : base::split(families, ',')) css += "\"" + family + "\",";
-    };
-    append(pango_families(Face::latin));
-    if (face != Face::latin) append(pango_families(face));
+    for (const std::string& family : base::split(pango_families(face), ',')) {
+        css += "\"" + family + "\",";
+    }
     return css + std::string(font_row(face).generic);
+}
+
+std::string css_families(Face face) {
+    if (face == Face::latin) return css_face(face);
+    std::string css;
+    for (const std::string& family : base::split(pango_families(Face::latin), ',')) {
+        css += "\"" + family + "\",";
+    }
+    return css + css_face(face);
 }
 
 }  // namespace documents

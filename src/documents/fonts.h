@@ -32,7 +32,10 @@ const FontRow& font_row(Face face);
 /// All names in order of preference, comma-separated, as Pango takes them.
 std::string pango_families(Face face);
 
-/// Value for CSS `font-family`: Latin letters and digits first, then the face, quoted.
+/// The face's names and its generic family as CSS `font-family` takes them, quoted.
+std::string css_face(Face face);
+
+/// The same after the names for Latin letters and digits.
 std::string css_families(Face face);
 
 }  // namespace documents

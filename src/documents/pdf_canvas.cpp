@@ -257,7 +257,8 @@ TextBlock Canvas::lay_out(const std::vector<Run>& runs, const TextLook& look, do
     pango_layout_set_text(layout, text.c_str(), static_cast<int>(text.size()));
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
-    pango_layout_set_width(layout, std::max(to_pango(width), 1));
+    pango_layout_set_width(layout,
+                           std::max(to_pango(look.wrap_width > 0 ? look.wrap_width : width), 1));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_auto_dir(layout, FALSE);
     pango_layout_set_indent(layout, to_pango(look.first_indent));

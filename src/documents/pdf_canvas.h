@@ -20,6 +20,7 @@ struct TextLook {
     double pitch = 0;         ///< height of a line
     double letter_space = 0;  ///< added after each character
     double first_indent = 0;
+    double wrap_width = 0;  ///< where lines break, when that is before the width; 0: at the width
     Align align = Align::justify;
 };
 

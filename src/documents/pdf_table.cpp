@@ -1,5 +1,7 @@
 #include "documents/pdf_table.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -13,6 +15,7 @@ constexpr double pad_y = 2.5;
 constexpr double border = 0.5;
 constexpr unsigned label_fill = 0xF2F2F2;
 constexpr double number_size_min = 6;
+constexpr std::size_t value_length_max = 12;
 
 double text_size(int columns) {
     if (columns <= 6) return 12;     // 小四
@@ -32,20 +35,46 @@ std::vector<double> column_edges(const Table& table, int columns, double width) 
     return edges;
 }
 
-bool is_unbreakable(const Cell& cell) {
-    if (cell.is_number) return true;
-    const std::string text = cell.text();
-    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+bool is_ascii(char c) {
+    return c > ' ' && c <= '~';
 }
 
-/// A number stays on one line: smaller letters rather than a break between digits.
-TextBlock lay_out_cell(const Canvas& canvas, const Cell& cell, TextLook look, double width) {
-    TextBlock text = canvas.lay_out(cell.runs, look, width);
-    while (text.lines() > 1 && is_unbreakable(cell) && look.size > number_size_min) {
-        look.size -= 0.5;
-        text = canvas.lay_out(cell.runs, look, width);
+/// The smallest letters that a cell may shrink to before its text is broken into lines.
+double size_min(const Cell& cell, double size) {
+    const std::string text = cell.text();
+    if (cell.is_number || std::all_of(text.begin(), text.end(), is_ascii)) return number_size_min;
+    // "≥1300列" and the like.
+    const bool has_digit = text.find_first_of("0123456789") != std::string::npos;
+    return has_digit && base::length(text) <= value_length_max ? size - 2 : size;
+}
+
+/// Breaks centred labels into lines of about the same length: 产出｜指标, not 产出指｜标.
+TextBlock balanced(const Canvas& canvas, const Cell& cell, TextLook look, double width,
+                   TextBlock text) {
+    const std::string words = cell.text();
+    const bool is_chinese = std::none_of(words.begin(), words.end(), is_ascii);
+    if (look.align != Align::center || !is_chinese || text.lines() < 2 || text.lines() > 3) {
+        return text;
+    }
+    for (look.wrap_width = width - look.size / 2; look.wrap_width > width / 3;
+         look.wrap_width -= look.size / 2) {
+        TextBlock narrower = canvas.lay_out(cell.runs, look, width);
+        if (narrower.lines() > text.lines()) break;
+        text = std::move(narrower);
     }
     return text;
+}
+
+/// A number stays on one line where it can: smaller letters rather than a break between digits.
+TextBlock lay_out_cell(const Canvas& canvas, const Cell& cell, const TextLook& look, double width) {
+    TextBlock text = canvas.lay_out(cell.runs, look, width);
+    const double smallest = text.lines() > 1 ? size_min(cell, look.size) : look.size;
+    for (TextLook small = look; small.size > smallest;) {
+        small.size -= 0.5;
+        TextBlock shrunk = canvas.lay_out(cell.runs, small, width);
+        if (shrunk.lines() == 1) return shrunk;
+    }
+    return balanced(canvas, cell, look, width, std::move(text));
 }
 
 }  // namespace
