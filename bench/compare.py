@@ -119,7 +119,8 @@ def main():
     options = parser.parse_args()
     content.main(FOLDER)
     compare_reports(options.rounds, options.seconds)
-    print(output_of([RELEASE / "bench_dossier", ROOT / "samples/land-port-2023.json"]), end="")
+    packs = sorted((ROOT / "policies").glob("*.json"))
+    print(output_of([RELEASE / "bench_dossier", ROOT / "samples/land-port-2023.json", *packs]), end="")
     measure_first_byte(options.rounds)
 
 

@@ -31,6 +31,7 @@ struct Suspect {
     std::string path;
     std::string value;  ///< the repair, as it would be printed
     Bilingual why;
+    Bilingual label = {};  ///< what the figure is; empty for the statement itself
 };
 
 struct Finding {

@@ -82,6 +82,7 @@ std::optional<Candidate> on_grid(const Fact& fact, const Interval& range) {
     const Ratio width = std::max((range.high - range.low) / grid, Ratio(1, 1000));
     Candidate candidate;
     candidate.suspect.path = fact.path;
+    candidate.suspect.label = fact.label;
     const figures::Unit unit = figures::Unit::named(unit_of(fact));
     candidate.suspect.value = figures::shortest(value / unit.scale, 6).grouped() + unit.name;
     candidate.weight = roundness(best) / width;

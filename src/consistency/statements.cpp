@@ -96,8 +96,9 @@ void contradiction(const Context& context, const Stated& stated, const Fact& fac
     }
     finding.suspects = repairs(context.facts, fact, stated);
     if (!finding.suspects.empty() && finding.suspects.front().path != stated.path) {
-        finding.message.zh += fmt::format("；可能应改：{}", finding.suspects.front().value);
-        finding.message.en += fmt::format("; likely repair: {}", finding.suspects.front().value);
+        const Suspect& best = finding.suspects.front();
+        finding.message.zh += fmt::format("；{}可能应为 {}", best.label.zh, best.value);
+        finding.message.en += fmt::format("; {} should perhaps be {}", best.label.en, best.value);
     }
     out.findings.push_back(std::move(finding));
 }

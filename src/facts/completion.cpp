@@ -20,13 +20,15 @@ Completion met_or_not(bool met) {
     Completion result;
     result.value = Ratio(met ? 1 : 0);
     result.interval = Interval::exactly(*result.value);
+    result.pattern = "{a}；{t}";
     result.formula = {"目标为 0：未超过即完成", "target 0: met when not exceeded"};
     return result;
 }
 
 Completion quotient(const Interval& top, const Ratio& a, const Interval& bottom, const Ratio& b,
-                    Bilingual formula) {
+                    Bilingual formula, std::string pattern) {
     Completion result;
+    result.pattern = std::move(pattern);
     result.value = a / b;
     result.interval = bottom.contains(Ratio(0)) ? Interval::exactly(*result.value) : top / bottom;
     result.formula = std::move(formula);
@@ -39,6 +41,7 @@ Completion equal(const Ratio& t, const Ratio& a, const Interval& actual) {
     result.value = at(a);
     result.interval = {std::min(at(actual.low), at(actual.high)),
                        actual.contains(t) ? Ratio(1) : std::max(at(actual.low), at(actual.high))};
+    result.pattern = "1 − |{a} − {t}| ÷ {t}";
     result.formula = {"1 − |实际完成值 − 年度指标值| ÷ 年度指标值",
                       "1 − |final value − target| ÷ target"};
     return result;
@@ -61,7 +64,8 @@ void add(FactSet& facts, std::string_view concept_id, const std::string& subject
                                     : std::string(not_applicable.zh);
     Derivation derivation;
     derivation.formula = completion.formula;
-    derivation.arithmetic = fmt::format("{}，{}", value.printed, target.printed);
+    derivation.arithmetic = base::replaced(base::replaced(completion.pattern, "{a}", value.printed),
+                                           "{t}", target.printed);
     derivation.rule = rule;
     derivation.source = evaluation_measures;
     derivation.rounding = {"四舍五入，保留两位小数；不封顶", "half up, two decimals; not capped"};
@@ -111,15 +115,17 @@ Completion completion_of(Sign sign, const figures::Figure& target, const figures
     if (sign == Sign::equal) return equal(t, a, actual.interval());
     if (!at_most) {
         return quotient(actual.interval(), a, Interval::exactly(t), t,
-                        {"实际完成值 ÷ 年度指标值", "final value ÷ target"});
+                        {"实际完成值 ÷ 年度指标值", "final value ÷ target"}, "{a} ÷ {t}");
     }
     if (a > Ratio(0)) {
         return quotient(Interval::exactly(t), t, actual.interval(), a,
-                        {"年度指标值 ÷ 实际完成值（反向指标）", "target ÷ final value (inverse)"});
+                        {"年度指标值 ÷ 实际完成值（反向指标）", "target ÷ final value (inverse)"},
+                        "{t} ÷ {a}");
     }
     Completion result;
     result.value = Ratio(2) - a / t;
     result.interval = Interval::exactly(*result.value);
+    result.pattern = "2 − {a} ÷ {t}";
     result.formula = {"2 − 实际完成值 ÷ 年度指标值（反向指标）",
                       "2 − final value ÷ target (inverse)"};
     return result;

@@ -13,6 +13,7 @@ struct Completion {
     std::optional<Ratio> value;  ///< empty: not applicable
     Interval interval{};
     Bilingual formula;
+    std::string pattern;  ///< the same in figures, with {a} for the final value, {t} for the target
     Bilingual note;
 };
 
