@@ -1,11 +1,10 @@
-#include "cli/command.h"
-#include "consistency/assess.h"
-#include "consistency/finding_json.h"
-#include "domain/edit.h"
+// jilian check: what cannot be true in a dossier, or will be asked about.
 
-#include <ostream>
+#include "cli/files.h"
+#include "workflow/present.h"
 
-#include <CLI/CLI.hpp>
+#include <array>
+
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -13,67 +12,128 @@ namespace cli {
 
 namespace {
 
-using consistency::Assessment;
 using consistency::Certainty;
 using consistency::Finding;
+namespace json = boost::json;
 
-void print_finding(const Finding& finding, const Case& c, const Environment& environment) {
-    const base::Language language = environment.language;
-    std::ostream& out = environment.out;
-    const auto& row = consistency::row_of(finding.certainty);
-    out << fmt::format("[{}] {}  {}\n", row.label.text().in(language), finding.rule,
-                       finding.message.in(language));
-    if (!finding.place.empty()) out << "       " << finding.place << "\n";
-    for (const std::string& path : finding.paths) {
-        out << fmt::format("       {}  {}\n", path,
-                           domain::place_name(c.dossier, path).in(language));
+constexpr std::array certainties{Certainty::certain, Certainty::likely, Certainty::hint};
+
+std::string counts(const workflow::Case& work, const Environment& environment) {
+    std::string text;
+    for (const Certainty certainty : certainties) {
+        text += fmt::format("{}{} {}", text.empty() ? "" : " · ",
+                            environment.say(consistency::row_of(certainty).label),
+                            work.assessment.count(certainty));
     }
-    for (const consistency::Suspect& suspect : finding.suspects) {
-        out << fmt::format("       → {}  {}（{}）\n",
-                           domain::place_name(c.dossier, suspect.path).in(language), suspect.value,
-                           suspect.why.in(language));
-    }
-    for (const std::string& line : finding.proof) out << "       | " << line << "\n";
+    return text + fmt::format(" · {} {}", environment.say({"核对无误", "holds"}),
+                              work.assessment.consistent.size());
 }
 
-void print_text(const std::string& file, const Case& c, const Assessment& all,
-                const Environment& environment) {
-    const bool chinese = environment.language == base::Language::chinese;
-    environment.out << fmt::format("{}  {} {}  {}\n", file, c.dossier.profile.name,
-                                   c.dossier.key.fiscal_year, c.policy.id);
-    for (const Finding& finding : all.findings) print_finding(finding, c, environment);
-    environment.out << fmt::format(
-        fmt::runtime(chinese ? "矛盾 {} · 存疑 {} · 提示 {} · 已证明一致 {}\n"
-                             : "{} contradictions, {} doubtful, {} hints, {} proved to hold\n"),
-        all.count(Certainty::certain), all.count(Certainty::likely), all.count(Certainty::hint),
-        all.consistent.size());
+std::string finding_text(const Finding& finding, const Environment& environment) {
+    std::string text =
+        fmt::format("[{}] {} {}\n", environment.say(consistency::row_of(finding.certainty).label),
+                    finding.rule, environment.say(finding.message));
+    const auto line = [&](base::Label label, std::string_view value) {
+        if (!value.empty()) text += fmt::format("    {} {}\n", environment.say(label), value);
+    };
+    line({"位置", "at"}, finding.place);
+    for (const std::string& path : finding.paths) line({"单元格", "cell"}, path);
+    line({"填报", "stated"}, finding.claimed);
+    line({"应为", "expected"}, finding.expected);
+    for (const std::string& proof : finding.proof) line({"算式", "proof"}, proof);
+    for (const consistency::Suspect& suspect : finding.suspects) {
+        line({"可能", "repair"},
+             fmt::format("{} → {}  {}", suspect.path, suspect.value, environment.say(suspect.why)));
+    }
+    return text;
+}
+
+std::string as_text(const workflow::Case& work, const Environment& environment) {
+    std::string text = title_of(work, environment) + "\n\n";
+    for (const Finding& finding : work.assessment.findings) {
+        text += finding_text(finding, environment) + "\n";
+    }
+    return text + counts(work, environment) + "\n";
+}
+
+std::string as_json(const workflow::Case& work) {
+    json::array findings;
+    for (const Finding& finding : work.assessment.findings) {
+        findings.push_back(workflow::finding_json(finding));
+    }
+    json::object answer{{"unit", work.dossier.key.unit},
+                        {"name", work.dossier.profile.name},
+                        {"year", work.dossier.key.fiscal_year}};
+    answer["policy"] = workflow::policy_json(work.policy);
+    for (const Certainty certainty : certainties) {
+        const std::string_view key = consistency::row_of(certainty).key;
+        answer[json::string_view(key.data(), key.size())] = work.assessment.count(certainty);
+    }
+    answer["consistent"] = work.assessment.consistent.size();
+    answer["findings"] = std::move(findings);
+    return base::pretty(answer);
+}
+
+std::string escaped(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        switch (c) {
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '&':
+                result += "&amp;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            default:
+                result += c;
+        }
+    }
+    return result;
+}
+
+std::string as_html(const workflow::Case& work, const Environment& environment) {
+    constexpr std::string_view head =
+        "<!doctype html>\n<html lang=\"{}\"><meta charset=\"utf-8\"><title>{}</title>\n"
+        "<style>body{{font:15px/1.7 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}}"
+        "article{{border-left:4px solid #999;padding:.3em 1em;margin:1em 0}}"
+        ".certain{{border-color:#c0392b}}.likely{{border-color:#d68910}}"
+        "pre{{white-space:pre-wrap;margin:.3em 0;color:#444}}h2{{font-size:1em;margin:0}}</style>\n"
+        "<h1>{}</h1><p>{}</p>\n";
+    std::string page =
+        fmt::format(head, environment.language == base::Language::chinese ? "zh" : "en",
+                    escaped(work.dossier.profile.name), escaped(title_of(work, environment)),
+                    escaped(counts(work, environment)));
+    for (const Finding& finding : work.assessment.findings) {
+        const std::string text = finding_text(finding, environment);
+        const std::size_t first = text.find('\n');
+        page += fmt::format("<article class=\"{}\"><h2>{}</h2><pre>{}</pre></article>\n",
+                            consistency::row_of(finding.certainty).key,
+                            escaped(text.substr(0, first)), escaped(text.substr(first + 1)));
+    }
+    return page + "</html>\n";
 }
 
 }  // namespace
 
-void setup_check(CLI::App& app, const Environment& environment, int& exit_code) {
-    struct Options {
-        std::string file, policy, format = "text";
-    };
-    const auto options = std::make_shared<Options>();
-    app.add_option("dossier", options->file, "DOSSIER.json")->required();
-    app.add_option("--policy", options->policy, "规则编号 policy id");
-    app.add_option("--format", options->format, "text | json")
-        ->check(CLI::IsMember({"text", "json"}));
-    app.callback([options, &environment, &exit_code] {
-        const auto c = read_case(options->file, options->policy, environment.policies);
-        if (!c.ok()) {
-            exit_code = fail(c.error(), environment);
-            return;
-        }
-        const Assessment all = consistency::assess(c->dossier, c->policy);
-        if (options->format == "json") {
-            environment.out << base::pretty(consistency::findings_json(all));
-        } else {
-            print_text(options->file, *c, all, environment);
-        }
-        exit_code = all.count(Certainty::certain) > 0 ? Exit::contradiction : Exit::ok;
-    });
+base::Result<int> run_check(const Arguments& arguments, const Environment& environment) {
+    const std::string format = arguments.text("--format");
+    TRY(check_format(format, {"text", "json", "html"}));
+    const workflow::Case work =
+        TRY(read_case(arguments.text("DOSSIER"), arguments.text("--policy"), environment.policies));
+    if (format == "json") {
+        environment.out << as_json(work);
+    } else if (format == "html") {
+        environment.out << as_html(work, environment);
+    } else {
+        environment.out << as_text(work, environment);
+    }
+    return work.assessment.count(Certainty::certain) > 0 ? 1 : 0;
 }
 
 }  // namespace cli

@@ -1,49 +1,94 @@
 #pragma once
-// A command of the table: its name, what it does in a line, and how it adds its options and its
-// action to the parser.
+// Commands as data: name, options, what they are for, and the function that runs them. The command
+// line is read by the one file that knows the library for it (cli.cpp).
 
-#include "base/error.h"
-#include "cli/program.h"
-#include "domain/dossier.h"
-#include "policy/pack.h"
+#include "base/result.h"
+#include "policy/load.h"
+#include "workflow/documents.h"
+#include "workflow/office.h"
 
-#include <memory>
+#include <functional>
+#include <map>
+#include <ostream>
 #include <span>
 #include <string>
-
-namespace CLI {
-class App;
-}
+#include <string_view>
+#include <vector>
 
 namespace cli {
 
+struct ServeOrder {
+    std::string database;
+    std::string listen;
+    std::string samples;        ///< folder, "embedded", or empty
+    std::string template_file;  ///< the user's own report template, or empty
+};
+
+struct MigrateOutcome {
+    int from = 0;
+    int to = 0;
+};
+
+/// What commands work with. The program decides what stands behind it.
+struct Environment {
+    std::ostream& out;
+    std::ostream& err;
+    base::Language language = base::Language::chinese;
+    std::string version;
+    const policy::Library& policies;
+    /// Opens the database, brings it up to date, and lets a function work with it.
+    std::function<base::Result<void>(const std::string& database,
+                                     const std::function<base::Result<void>(workflow::Office&)>&)>
+        with_office;
+    std::function<base::Result<void>(const ServeOrder&)> serve;
+    std::function<base::Result<MigrateOutcome>(const std::string& database)> migrate;
+
+    /// In the language of the user.
+    std::string_view say(base::Label label) const {
+        return language == base::Language::chinese ? label.zh : label.en;
+    }
+    const std::string& say(const base::Bilingual& text) const { return text.in(language); }
+};
+
+/// What stood on the command line, by name of the option.
+class Arguments {
+public:
+    std::map<std::string, std::vector<std::string>, std::less<>> values;
+
+    /// The first value; empty when it was not given.
+    std::string text(std::string_view name) const;
+    const std::vector<std::string>& list(std::string_view name) const;
+};
+
+struct OptionRow {
+    std::string_view name;   ///< "--policy"; "FILE" for one without dashes; "-o,--output"
+    std::string_view value;  ///< what stands after it in help
+    base::Label text;
+    std::string_view usual = {};  ///< when it is not given
+    bool is_required = false;
+    bool is_list = false;
+};
+
 struct Command {
     std::string_view name;
-    base::Label help;
-    /// Adds options to `app`; the action it registers stores its exit code in `exit_code`.
-    void (*setup)(CLI::App& app, const Environment& environment, int& exit_code);
+    base::Label text;
+    std::vector<OptionRow> options;
+    /// Gives the exit code.
+    base::Result<int> (*run)(const Arguments&, const Environment&) = nullptr;
 };
 
-std::span<const Command> commands();
+const std::vector<Command>& commands();
 
-void setup_check(CLI::App& app, const Environment& environment, int& exit_code);
-void setup_score(CLI::App& app, const Environment& environment, int& exit_code);
-void setup_explain(CLI::App& app, const Environment& environment, int& exit_code);
-void setup_policy(CLI::App& app, const Environment& environment, int& exit_code);
-void setup_schema(CLI::App& app, const Environment& environment, int& exit_code);
-
-/// A dossier file and the policy it is judged by.
-struct Case {
-    domain::Dossier dossier;
-    policy::Policy policy;
-};
-
-/// Reads a dossier file and finds its policy: `policy_id`, else the one the dossier names, else by
-/// finance bureau and year. Errors name the file.
-base::Result<Case> read_case(const std::string& file, const std::string& policy_id,
-                             const policy::Library& policies);
-
-/// Prints the error and gives the exit code of its kind.
-int fail(const base::Error& error, const Environment& environment);
+base::Result<int> run_serve(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_check(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_score(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_explain(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_report(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_template(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_import(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_export(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_policy(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_migrate(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_schema(const Arguments& arguments, const Environment& environment);
 
 }  // namespace cli

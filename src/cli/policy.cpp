@@ -1,87 +1,94 @@
-#include "cli/command.h"
+// jilian policy: the packs there are, the values of one, and what differs between two.
+
+#include "cli/files.h"
 #include "policy/describe.h"
 
-#include <ostream>
-
-#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 namespace cli {
 
 namespace {
 
-base::Result<policy::Policy> resolved(const std::string& id, const std::string& day,
-                                      const Environment& environment) {
-    auto date = base::parse_date(day);
-    if (!date.ok()) return std::move(date).error();
-    return environment.policies.resolve(id, *date);
+// The values at the end of the year asked for; without one, the newest.
+base::Result<policy::Policy> resolve(const std::string& id, const Arguments& arguments,
+                                     const Environment& environment) {
+    int year = 2199;
+    if (const std::string text = arguments.text("--year"); !text.empty()) {
+        const auto day = base::parse_date(text + "-12-31");
+        if (!day.ok()) {
+            return base::invalid(fmt::format("“{}”不是年度，例如 2023", text),
+                                 fmt::format("\"{}\" is not a year, such as 2023", text));
+        }
+        year = int(day->year());
+    }
+    return environment.policies.resolve(id, std::chrono::year(year) / 12 / 31);
 }
 
-std::string cited(const policy::Source& source) {
+std::string source_words(const policy::Source& source) {
     if (source.document.empty()) return {};
-    return fmt::format("  [{}{}{}，{}]", source.document, source.place.empty() ? "" : " ",
-                       source.place, base::iso(source.since));
+    return fmt::format("{}{}{}（{}，{}）", source.document, source.place.empty() ? "" : "，",
+                       source.place, base::iso(source.since), policy::name_of(source.mark).zh);
 }
 
 void list(const Environment& environment) {
     for (const policy::Listing& pack : environment.policies.list()) {
-        environment.out << fmt::format("{}  {}  {}  {}\n", pack.id, base::iso(pack.since),
-                                       pack.region.empty() ? "—" : pack.region,
-                                       pack.name.in(environment.language));
+        environment.out << left(pack.id, 16) << left(base::iso(pack.since), 12)
+                        << left(pack.region, 8) << environment.say(pack.name) << "\n";
     }
 }
 
-int show(const std::string& id, const std::string& day, const Environment& environment) {
-    const auto policy = resolved(id, day, environment);
-    if (!policy.ok()) return fail(policy.error(), environment);
-    environment.out << policy->id << "  " << policy->name.in(environment.language) << "\n";
-    for (const policy::Row& row : policy::describe(*policy)) {
-        environment.out << fmt::format("{}  {}：{}{}\n", row.key,
-                                       row.title.in(environment.language),
-                                       row.value.in(environment.language), cited(row.source));
+void show(const policy::Policy& pack, const Environment& environment) {
+    environment.out << pack.id << " " << environment.say(pack.name) << "\n";
+    for (const policy::Row& row : policy::describe(pack)) {
+        environment.out << "\n"
+                        << row.key << "  " << environment.say(row.title) << "\n    "
+                        << environment.say(row.value) << "\n";
+        const std::string source = source_words(row.source);
+        if (!source.empty()) environment.out << "    ← " << source << "\n";
     }
-    return Exit::ok;
 }
 
-int diff(const std::string& a, const std::string& b, const std::string& day,
-         const Environment& environment) {
-    const auto first = resolved(a, day, environment);
-    if (!first.ok()) return fail(first.error(), environment);
-    const auto second = resolved(b, day, environment);
-    if (!second.ok()) return fail(second.error(), environment);
-    for (const policy::Difference& row : policy::diff(*first, *second)) {
-        environment.out << fmt::format(
-            "{}  {}\n  {}：{}{}\n  {}：{}{}\n", row.key, row.title.in(environment.language),
-            first->id, row.a.in(environment.language), cited(row.source_a), second->id,
-            row.b.in(environment.language), cited(row.source_b));
+void show_difference(const policy::Policy& a, const policy::Policy& b,
+                     const Environment& environment) {
+    const std::vector<policy::Difference> differences = policy::diff(a, b);
+    for (const policy::Difference& one : differences) {
+        environment.out << one.key << "  " << environment.say(one.title) << "\n";
+        const auto side = [&](const policy::Policy& pack, const base::Bilingual& value) {
+            environment.out << "    " << left(pack.id, 16)
+                            << (value.empty() ? std::string("–") : environment.say(value)) << "\n";
+        };
+        side(a, one.a);
+        side(b, one.b);
     }
-    return Exit::ok;
+    if (differences.empty()) {
+        environment.out << environment.say({"没有差别", "no difference"}) << "\n";
+    }
+}
+
+base::Error usage() {
+    return base::invalid(
+        "用法：jilian policy list，jilian policy show 编号，jilian policy diff 编号 编号",
+        "usage: jilian policy list | show ID | diff A B");
 }
 
 }  // namespace
 
-void setup_policy(CLI::App& app, const Environment& environment, int& exit_code) {
-    struct Options {
-        std::string a, b, day = "2025-12-31";
-    };
-    const auto options = std::make_shared<Options>();
-    app.require_subcommand(1);
-    CLI::App* list_app = app.add_subcommand("list", "全部规则包 all packs");
-    list_app->callback([&environment] { list(environment); });
-    CLI::App* show_app = app.add_subcommand("show", "一个规则包的全部取值 all values of a pack");
-    show_app->add_option("id", options->a)->required();
-    show_app->add_option("--on", options->day,
-                         "按哪一天的取值，默认 2025-12-31 values on which day");
-    show_app->callback([options, &environment, &exit_code] {
-        exit_code = show(options->a, options->day, environment);
-    });
-    CLI::App* diff_app = app.add_subcommand("diff", "两个规则包的不同 what differs");
-    diff_app->add_option("a", options->a)->required();
-    diff_app->add_option("b", options->b)->required();
-    diff_app->add_option("--on", options->day, "按哪一天的取值 values on which day");
-    diff_app->callback([options, &environment, &exit_code] {
-        exit_code = diff(options->a, options->b, options->day, environment);
-    });
+base::Result<int> run_policy(const Arguments& arguments, const Environment& environment) {
+    const std::string action = arguments.text("ACTION");
+    const std::vector<std::string>& ids = arguments.list("ID");
+    if (action == "list" && ids.empty()) {
+        list(environment);
+    } else if (action == "show" && ids.size() == 1) {
+        show(TRY(resolve(ids[0], arguments, environment)), environment);
+    } else if (action == "diff" && ids.size() == 2) {
+        const policy::Policy a = TRY(resolve(ids[0], arguments, environment));
+        const policy::Policy b = TRY(resolve(ids[1], arguments, environment));
+        show_difference(a, b, environment);
+    } else {
+        return usage();
+    }
+    return 0;
 }
 
 }  // namespace cli

@@ -99,9 +99,9 @@ void add_quotient(const FactSet& facts, const Fact& fact, const Interval& rate,
     }
     if (!top->is_derived()) {
         if (auto c = on_grid(*top, rate * Interval::exactly(*bottom->value))) {
-            c->suspect.why = {fmt::format("若{}为 {}，则正好得到 {}", top->label.zh,
-                                          c->suspect.value, "所写的数"),
-                              fmt::format("with {} the statement holds", c->suspect.value)};
+            c->suspect.why = {
+                fmt::format("若{}为 {}，所写的数正好成立", top->label.zh, c->suspect.value),
+                fmt::format("with {} the statement holds", c->suspect.value)};
             c->weight = c->weight / Ratio(10);
             found.push_back(std::move(*c));
         }

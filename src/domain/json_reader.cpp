@@ -13,7 +13,6 @@ namespace {
 
 namespace json = boost::json;
 using base::Bilingual;
-using base::Label;
 
 constexpr std::size_t text_bytes_max = 200'000;
 constexpr std::size_t list_items_max = 5'000;
@@ -175,6 +174,7 @@ private:
             return;
         }
         wrong(field, zh, en);
+        if (text.empty()) return;
         Bilingual& message = problems_.back().message;
         message.zh += "（" + read.error().message().zh + "）";
         message.en += " (" + read.error().message().en + ")";

@@ -1,10 +1,9 @@
 #include "facts/completion.h"
 
 #include "base/check.h"
+#include "base/text.h"
 #include "facts/gather.h"
 #include "facts/relations.h"
-
-#include <fmt/format.h>
 
 namespace facts {
 

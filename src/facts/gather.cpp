@@ -183,7 +183,9 @@ void Gatherer::change(const LineRow& row, const domain::Budget& budget) {
         }
         sum += *movement.amount;
         if (movement.kind == domain::MovementKind::result_applied) by_result += *movement.amount;
-        arithmetic += (arithmetic.empty() ? "" : " + ") + movement.amount->text();
+        const bool minus = movement.amount->is_negative() && !arithmetic.empty();
+        arithmetic += arithmetic.empty() ? "" : minus ? " − " : " + ";
+        arithmetic += movement.amount->text().substr(minus ? 1 : 0);
         derivation.inputs.push_back(fact_id("budget_change", id));
     }
     const BudgetLine& line = budget.*row.line;

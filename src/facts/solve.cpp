@@ -134,7 +134,10 @@ std::string arithmetic(const Relation& relation, const std::vector<const Fact*>&
     }
     std::string text;
     for (const Fact* operand : operands) {
-        text += (text.empty() ? "" : std::string(sign)) + operand->printed;
+        const bool minus = relation.operation == Operation::sum && !text.empty() &&
+                           operand->printed.starts_with('-');
+        text += text.empty() ? "" : std::string(minus ? " − " : sign);
+        text += operand->printed.substr(minus ? 1 : 0);
     }
     return text;
 }

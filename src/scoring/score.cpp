@@ -199,7 +199,7 @@ void Scorer::weight_fact(std::size_t index, bool shared) {
         derivation.formula = {"未设分值：绩效指标总分平均分配，余数从前往后补足，合计不变",
                               "no weights given: equal shares that add up to the total"};
         derivation.arithmetic =
-            fmt::format("{} ÷ {}", indicators_weight_.text(), scores_.indicators.size());
+            fmt::format("{} ÷ {}", indicators_weight_.text(), task_.indicators.size());
         cite(derivation, policy_.missing_weights, indicators_weight_.text() + "分");
         fact.derivation = std::move(derivation);
     }

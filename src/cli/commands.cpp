@@ -1,0 +1,110 @@
+#include "cli/command.h"
+
+namespace cli {
+
+namespace {
+
+constexpr OptionRow database{"--db", "PATH", {"数据库文件", "Database file"}, "jilian.db"};
+constexpr OptionRow dossier{"DOSSIER", "DOSSIER.json", {"绩效档案文件", "Dossier file"}, "", true};
+constexpr OptionRow policy{
+    "--policy", "ID", {"政策包（默认按档案）", "Policy pack (default: the dossier's)"}};
+constexpr OptionRow format{
+    "--format",
+    "FORMAT",
+    {"输出格式：text、json（check 还有 html）", "Output: text, json (check: also html)"},
+    "text"};
+constexpr OptionRow output{
+    "-o", "FILE", {"输出文件（默认屏幕）", "Output file (default: terminal)"}};
+constexpr OptionRow needed_output{"-o", "FILE", {"输出文件", "Output file"}, "", true};
+constexpr OptionRow report_template{
+    "--template", "FILE", {"自己的报告模板（.docx）", "Your own report template (.docx)"}};
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> table{
+        {"serve",
+         {"启动网页和接口", "Serve the web application and its interface"},
+         {database,
+          {"--listen", "ADDRESS:PORT", {"监听地址", "Where to listen"}, "127.0.0.1:8080"},
+          {"--sample",
+           "DIR",
+           {"数据库为空时装入的样例文件夹，或 embedded（内置样例）",
+            "Samples for an empty database: a folder, or embedded"}},
+          report_template},
+         run_serve},
+        {"check",
+         {"查找档案中的矛盾", "Find contradictions in a dossier"},
+         {dossier, policy, format},
+         run_check},
+        {"score",
+         {"计算得分和等级", "Scores and rating of a dossier"},
+         {dossier, policy, format},
+         run_score},
+        {"explain",
+         {"说明一个数字的来历，直到单元格", "How a figure came about, down to the cells"},
+         {dossier,
+          {"FIGURE",
+           "FIGURE",
+           {"数字的编号，如 total_score@unit", "Id of a figure, such as total_score@unit"},
+           "",
+           true},
+          policy},
+         run_explain},
+        {"report",
+         {"生成报告和表格，格式由文件扩展名决定",
+          "Make reports and forms; the ending chooses the format"},
+         {dossier,
+          {"--form",
+           "NAME",
+           {"report、department-table、project-table、derivations、disclosure、data",
+            "report, department-table, project-table, derivations, disclosure, data"},
+           "report"},
+          needed_output,
+          policy,
+          {"--project", "ID", {"只要这一个项目", "Only this project"}},
+          report_template},
+         run_report},
+        {"template",
+         {"导出报告模板，供在 Word 中修改", "The report template, for changing it in Word"},
+         {needed_output},
+         run_template},
+        {"import",
+         {"把档案文件装入数据库", "Put dossier files into a database"},
+         {{"FILE", "FILE...", {"档案文件", "Dossier files"}, "", true, true}, database},
+         run_import},
+        {"export",
+         {"从数据库导出档案", "Take a dossier out of a database"},
+         {{"--unit", "CODE", {"单位编码", "Code of the unit"}, "", true},
+          {"--year", "YYYY", {"年度", "Fiscal year"}, "", true},
+          {"--bureau", "CODE", {"财政区划代码", "Code of the finance bureau"}},
+          database,
+          output},
+         run_export},
+        {"policy",
+         {"政策包：list、show 编号、diff 编号 编号", "Policy packs: list, show ID, diff A B"},
+         {{"ACTION", "ACTION", {"list、show 或 diff", "list, show or diff"}, "", true},
+          {"ID", "ID...", {"政策包编号", "Ids of packs"}, "", false, true},
+          {"--year", "YYYY", {"年度（默认最新）", "Fiscal year (default: newest)"}}},
+         run_policy},
+        {"migrate",
+         {"把数据库升级到本版本", "Bring a database up to this version"},
+         {database},
+         run_migrate},
+        {"schema", {"打印档案的 JSON Schema", "Print the JSON Schema of dossiers"}, {}, run_schema},
+    };
+    return table;
+}
+
+std::string Arguments::text(std::string_view name) const {
+    const std::vector<std::string>& all = list(name);
+    return all.empty() ? std::string() : all.front();
+}
+
+const std::vector<std::string>& Arguments::list(std::string_view name) const {
+    static const std::vector<std::string> none;
+    const auto found = values.find(name);
+    return found == values.end() ? none : found->second;
+}
+
+}  // namespace cli
