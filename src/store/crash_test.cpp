@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <csignal>
+#include <limits>
+#include <numeric>
 #include <random>
 #include <thread>
 
@@ -68,10 +70,10 @@ struct Acknowledged {
     ::_exit(5);
 }
 
-// The last version of each thread that was told before the end of the pipe.
-void read_acknowledged(int pipe, std::vector<std::int64_t>& versions) {
+// Reads at most `count` of the versions that were told; fewer when the pipe ends.
+void read_acknowledged(int pipe, int count, std::vector<std::int64_t>& versions) {
     Acknowledged told{};
-    while (::read(pipe, &told, sizeof told) == sizeof told) {
+    for (int i = 0; i < count && ::read(pipe, &told, sizeof told) == sizeof told; ++i) {
         versions[std::size_t(told.thread)] = told.version;
     }
 }
@@ -102,7 +104,7 @@ TEST(KilledWhileSaving, every_acknowledged_save_is_there_and_none_is_half_there)
     const std::filesystem::path file = folder.path() / "a.db";
     std::mt19937_64 random(20231231);
     std::vector<std::int64_t> versions(saving_threads, 0);
-    for (int round = 0; round < 12; ++round) {
+    for (int round = 0; round < 16; ++round) {
         int pipe[2];
         ASSERT_EQ(::pipe(pipe), 0);
         const pid_t child = ::fork();
@@ -112,12 +114,14 @@ TEST(KilledWhileSaving, every_acknowledged_save_is_there_and_none_is_half_there)
             save_until_killed(file, pipe[1]);
         }
         ::close(pipe[1]);
-        std::this_thread::sleep_for(std::chrono::microseconds(3'000 + random() % 120'000));
+        // Killed some saves later and some moments into the next one; at times still opening.
+        read_acknowledged(pipe[0], round % 4 == 0 ? 0 : int(random() % 100), versions);
+        std::this_thread::sleep_for(std::chrono::microseconds(random() % 6'000));
         ::kill(child, SIGKILL);
         int status = 0;
         ::waitpid(child, &status, 0);
         EXPECT_TRUE(WIFSIGNALED(status)) << "ended by itself: " << WEXITSTATUS(status);
-        read_acknowledged(pipe[0], versions);
+        read_acknowledged(pipe[0], std::numeric_limits<int>::max(), versions);
         ::close(pipe[0]);
         expect_whole(file, versions);
         if (HasFatalFailure()) return;
@@ -128,7 +132,7 @@ TEST(KilledWhileSaving, every_acknowledged_save_is_there_and_none_is_half_there)
             if (version.ok()) versions[std::size_t(thread)] = *version;
         }
     }
-    for (const std::int64_t version : versions) EXPECT_GT(version, 10) << "hardly anything saved";
+    EXPECT_GT(std::accumulate(versions.begin(), versions.end(), std::int64_t(0)), 200);
 }
 
 }  // namespace

@@ -263,7 +263,8 @@ TEST_P(AnyStore, lists_what_is_stored_in_order) {
     }
     const auto units = [&](const ListFilter& filter) {
         std::string all;
-        for (const Summary& summary : store().list(filter).value()) {
+        const std::vector<Summary> found = store().list(filter).value();
+        for (const Summary& summary : found) {
             all += fmt::format("{}{} ", summary.key.fiscal_year, summary.key.unit);
         }
         return all;
