@@ -4,10 +4,10 @@
 #include "documents/docx_body.h"
 #include "documents/fonts.h"
 #include "documents/svg_chart.h"
+#include "documents/table_columns.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include <fmt/core.h>
 
@@ -179,17 +179,9 @@ private:
     }
 
     void append_columns(const Table& table, int columns) {
-        double sum = 0;
-        const auto share = [&](int column) {
-            const auto i = static_cast<std::size_t>(column);
-            const bool is_given = i < table.column_widths.size() && table.column_widths[i] > 0 &&
-                                  std::isfinite(table.column_widths[i]);
-            return is_given ? table.column_widths[i] : 1.0 / columns;
-        };
-        for (int i = 0; i < columns; ++i) sum += share(i);
         out_ += "<colgroup>";
-        for (int i = 0; i < columns; ++i) {
-            out_ += fmt::format("<col style=\"width:{:.2f}%\">", share(i) / sum * 100);
+        for (const double share : given_shares(table, columns)) {
+            out_ += fmt::format("<col style=\"width:{:.2f}%\">", share * 100);
         }
         out_ += "</colgroup>";
     }

@@ -1,9 +1,9 @@
 #include "documents/pdf_table.h"
 
 #include "base/text.h"
+#include "documents/table_columns.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace documents::pdf {
@@ -21,18 +21,6 @@ double text_size(int columns) {
     if (columns <= 6) return 12;     // 小四
     if (columns <= 10) return 10.5;  // 五号
     return 9;                        // 小五
-}
-
-std::vector<double> column_edges(const Table& table, int columns, double width) {
-    std::vector<double> edges{0};
-    for (std::size_t i = 0; i < static_cast<std::size_t>(columns); ++i) {
-        const bool is_given = i < table.column_widths.size() && table.column_widths[i] > 0 &&
-                              std::isfinite(table.column_widths[i]);
-        edges.push_back(edges.back() + (is_given ? table.column_widths[i] : 1.0 / columns));
-    }
-    const double sum = edges.back();
-    for (double& edge : edges) edge *= width / sum;
-    return edges;
 }
 
 bool is_ascii(char c) {
@@ -94,9 +82,12 @@ TableBlock::TableBlock(const Canvas& canvas, const Table& table, double width, d
 void TableBlock::place(const Canvas& canvas, double width) {
     const docx::PlacedTable placed = docx::place_cells(*table_);
     if (placed.columns == 0) return;
-    const std::vector<double> edges = column_edges(*table_, placed.columns, width);
     TextLook look;
     look.size = text_size(placed.columns);
+    std::vector<double> edges{0};
+    for (const double one : column_widths(*table_, placed, width, {look.size, 2 * pad_x})) {
+        edges.push_back(edges.back() + one);
+    }
     look.pitch = look.size * 1.3;
     rows_.assign(placed.rows.size(), look.pitch + 2 * pad_y);
     static const Cell blank;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "documents/docx_body.h"
+#include "documents/table_columns.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,19 +20,12 @@ constexpr double row_height_max = 400;  // Excel: 409
 // Fonts differ by machine: a little more room than the estimate.
 constexpr double safety = 1.06;
 
-std::vector<int> column_pixels(const Table& table, int columns, bool landscape) {
-    std::vector<double> shares;
-    double sum = 0;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(columns); ++i) {
-        const bool is_given = i < table.column_widths.size() && table.column_widths[i] > 0 &&
-                              std::isfinite(table.column_widths[i]);
-        shares.push_back(is_given ? table.column_widths[i] : 1.0 / columns);
-        sum += shares.back();
-    }
-    const int width = landscape ? landscape_pixels : portrait_pixels;
+std::vector<int> column_pixels(const Table& table, const docx::PlacedTable& placed,
+                               bool landscape) {
+    const double width = (landscape ? landscape_pixels : portrait_pixels) * points_per_pixel;
     std::vector<int> pixels;
-    for (const double share : shares) {
-        pixels.push_back(std::max(static_cast<int>(std::lround(share / sum * width)), 12));
+    for (const double one : column_widths(table, placed, width, {text_size, cell_padding + 4})) {
+        pixels.push_back(std::max(static_cast<int>(std::lround(one / points_per_pixel)), 12));
     }
     return pixels;
 }
@@ -125,7 +119,7 @@ int estimated_lines(std::string_view text, double width) {
 SheetLayout lay_out(const Table& table, bool landscape) {
     const docx::PlacedTable placed = docx::place_cells(table);
     SheetLayout layout;
-    layout.column_pixels = column_pixels(table, placed.columns, landscape);
+    layout.column_pixels = column_pixels(table, placed, landscape);
     if (placed.columns == 0) return layout;
     const std::vector<Box> boxes = boxes_of(table, placed, layout.column_pixels);
     const std::vector<double> heights = heights_of(boxes, placed.rows.size());
