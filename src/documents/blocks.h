@@ -10,7 +10,17 @@
 
 namespace documents {
 
-enum class Style { title, subtitle, heading_1, heading_2, heading_3, heading_4, body, caption, note };
+enum class Style {
+    title,
+    subtitle,
+    heading_1,
+    heading_2,
+    heading_3,
+    heading_4,
+    body,
+    caption,
+    note
+};
 enum class Align { left, center, right, justify };
 
 struct Run {
@@ -42,8 +52,8 @@ struct Cell {
 };
 
 struct Table {
-    std::string title;                  ///< printed above, centred; may be empty
-    std::string note;                   ///< printed above at the right ("单位：万元"); may be empty
+    std::string title;  ///< printed above, centred; may be empty
+    std::string note;   ///< printed above at the right ("单位：万元"); may be empty
     std::vector<double> column_widths;  ///< shares of the text width, sum 1; one per grid column
     int header_rows = 0;                ///< repeated on every page
     std::vector<std::vector<Cell>> rows;
@@ -67,8 +77,8 @@ struct Chart {
     std::string unit;
     std::vector<std::string> categories;
     std::vector<Series> series;
-    std::vector<std::size_t> totals;    ///< waterfall: indexes of the total columns
-    double reference = 0;               ///< bars: a vertical line at this value; 0 for none
+    std::vector<std::size_t> totals;  ///< waterfall: indexes of the total columns
+    double reference = 0;             ///< bars: a vertical line at this value; 0 for none
 };
 
 struct PageBreak {};
