@@ -80,7 +80,7 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(path.c_str(), &handle, mode | SQLITE_OPEN_NOMUTEX, nullptr);
     if (!handle) return sqlite_error(SQLITE_NOMEM, "out of memory", path);
-    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(handle, path));
+    auto connection = std::make_unique<SqliteConnection>(handle, path);
     if (code != SQLITE_OK) return connection->error();
     sqlite3_extended_result_codes(handle, 1);
     TRY(connection->configure(role, options));

@@ -19,6 +19,8 @@ public:
     /// path: of the file, or ":memory:". The writer makes the file and sets its lasting properties.
     static base::Result<std::unique_ptr<SqliteConnection>> open(const std::string& path, Role role,
                                                                 const SqliteOptions& options);
+    /// Takes over an open handle; `open` is what others call.
+    SqliteConnection(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
     ~SqliteConnection() override;
     SqliteConnection(const SqliteConnection&) = delete;
     SqliteConnection& operator=(const SqliteConnection&) = delete;
@@ -42,8 +44,6 @@ private:
         void operator()(sqlite3_stmt* statement) const;
     };
     using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
-
-    SqliteConnection(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
 
     base::Result<void> configure(Role role, const SqliteOptions& options);
     base::Result<void> claim_file();

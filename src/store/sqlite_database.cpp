@@ -197,7 +197,8 @@ private:
 
 base::Result<std::unique_ptr<Database>> open_at(const std::string& path, SqliteOptions options) {
     ConnectionPtr writer = TRY(SqliteConnection::open(path, Role::writer, options));
-    return std::unique_ptr<Database>(new SqliteDatabase(std::move(writer), path, options));
+    return std::unique_ptr<Database>(
+        std::make_unique<SqliteDatabase>(std::move(writer), path, options));
 }
 
 }  // namespace

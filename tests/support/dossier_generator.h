@@ -64,7 +64,7 @@ public:
     }
     void operator()(const domain::Field&, std::optional<domain::Date>& date) {
         set(date, [&] {
-            using namespace std::chrono;
+            using std::chrono::days, std::chrono::sys_days, std::chrono::year;
             constexpr auto first = sys_days{year{1900} / 1 / 1};
             constexpr auto last = sys_days{year{2199} / 12 / 31};
             const auto count = std::uint64_t((last - first).count()) + 1;
