@@ -148,7 +148,7 @@ void add_budget(Table& table, const Material& m) {
     head[0].column_span = 3;
     std::vector<CellRow> rows{std::move(head)};
     for (const Line& line : budget_lines()) rows.push_back(budget_row(m, line));
-    add_section(table, "预算执行情况（万元）", std::move(rows));
+    add_section(table, "预算执行情况\n（万元）", std::move(rows));
 }
 
 void add_tasks(Table& table, const Material& m) {
@@ -224,7 +224,7 @@ void add_funds(Table& table, const Material& m, const std::string& subject,
     CellRow head = labels({"资金来源", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值",
                            "执行率（B/A）", "得分"});
     head[0].column_span = 2;
-    add_section(table, "项目资金（万元）",
+    add_section(table, "项目资金\n（万元）",
                 {std::move(head), fund_row(m, "年度资金总额", subject, &scores),
                  fund_row(m, "其中：当年财政拨款", subject + "/fiscal", nullptr),
                  fund_row(m, "　　　上年结转资金", subject + "/carried", nullptr),
@@ -257,7 +257,7 @@ Document department_form(const Material& m) {
     Document document;
     add_title(document, "部门（单位）整体支出绩效自评表", m);
     Table table;
-    table.column_widths = {0.06, 0.085, 0.085, 0.15, 0.105, 0.09, 0.1, 0.085, 0.065, 0.065, 0.11};
+    table.column_widths = {0.05, 0.08, 0.085, 0.13, 0.1, 0.085, 0.1, 0.085, 0.06, 0.065, 0.16};
     CellRow name{label("部门（单位）名称", 2), text_cell(m.dossier.profile.name, 4),
                  label("主管部门", 2), text_cell(m.dossier.profile.superior, 3)};
     table.rows.push_back(std::move(name));
@@ -279,7 +279,7 @@ Document project_form(const Material& m, std::size_t project) {
     Document document;
     add_title(document, "项目支出绩效自评表", m);
     Table table;
-    table.column_widths = {0.07, 0.11, 0.11, 0.18, 0.12, 0.12, 0.08, 0.09, 0.12};
+    table.column_widths = {0.06, 0.1, 0.11, 0.16, 0.11, 0.12, 0.08, 0.08, 0.18};
     table.rows.push_back(
         {label("项目名称"), text_cell(item.name, 5), label("项目编码"), text_cell(item.id, 2)});
     table.rows.push_back({label("主管部门"), text_cell(item.department, 3), label("实施单位"),

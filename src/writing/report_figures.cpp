@@ -116,7 +116,9 @@ Chart budget_chart(const Material& m) {
         }
         if (sum.is_zero()) continue;
         left = left - sum.yuan();
-        add_column(chart, std::string(kind.label.zh), sum.yuan(), false);
+        // The full name of the kind would turn all names of the axis upright.
+        const bool is_long = kind.value == domain::MovementKind::result_applied;
+        add_column(chart, std::string(is_long ? "结果应用" : kind.label.zh), sum.yuan(), false);
     }
     if (!left.is_zero()) add_column(chart, "其他调整", left, false);
     add_column(chart, "全年预算", *adjusted, true);

@@ -27,6 +27,7 @@ std::string text_of(const Document& document) {
     std::string text;
     for (const documents::Block& block : document.blocks) {
         if (const auto* words = std::get_if<documents::Paragraph>(&block)) {
+            text += words->style == documents::Style::body ? "" : "# ";
             text += text_of(*words) + "\n";
         } else if (const auto* table = std::get_if<documents::Table>(&block)) {
             text += "[" + table->title + "]\n";
