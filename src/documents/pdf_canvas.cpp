@@ -95,7 +95,8 @@ std::vector<Cluster> clusters_of(const std::string& text, PangoLayoutLine* line)
                 glyphs->log_clusters[i + 1] == glyphs->log_clusters[i]) {
                 continue;
             }
-            auto offset = static_cast<std::size_t>(run->item->offset + glyphs->log_clusters[i]);
+            auto offset = static_cast<std::size_t>(run->item->offset) +
+                          static_cast<std::size_t>(glyphs->log_clusters[i]);
             const char32_t point = offset < text.size() ? base::next_code_point(text, offset) : 0;
             clusters.push_back({&glyphs->glyphs[i], point});
         }
@@ -298,16 +299,15 @@ void Canvas::fill_box(double x, double y, double width, double height, unsigned 
     cairo_fill(state_->cairo);
 }
 
-void Canvas::draw_stroke(double x1, double y1, double x2, double y2, unsigned colour,
-                         double thickness, bool is_dashed) {
+void Canvas::draw(const Stroke& stroke) {
     constexpr std::array<double, 2> dashes{3, 2};
-    set_colour(state_->cairo, colour);
-    cairo_set_line_width(state_->cairo, thickness);
-    cairo_set_line_cap(state_->cairo, CAIRO_LINE_CAP_SQUARE);
-    if (is_dashed) cairo_set_line_cap(state_->cairo, CAIRO_LINE_CAP_BUTT);
-    cairo_set_dash(state_->cairo, dashes.data(), is_dashed ? 2 : 0, 0);
-    cairo_move_to(state_->cairo, x1, y1);
-    cairo_line_to(state_->cairo, x2, y2);
+    set_colour(state_->cairo, stroke.colour);
+    cairo_set_line_width(state_->cairo, stroke.thickness);
+    cairo_set_line_cap(state_->cairo,
+                       stroke.is_dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_SQUARE);
+    cairo_set_dash(state_->cairo, dashes.data(), stroke.is_dashed ? 2 : 0, 0);
+    cairo_move_to(state_->cairo, stroke.x1, stroke.y1);
+    cairo_line_to(state_->cairo, stroke.x2, stroke.y2);
     cairo_stroke(state_->cairo);
 }
 

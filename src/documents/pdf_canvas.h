@@ -43,6 +43,13 @@ private:
     std::unique_ptr<State> state_;
 };
 
+struct Stroke {
+    double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+    unsigned colour = 0;  ///< 0xRRGGBB
+    double thickness = 0.5;
+    bool is_dashed = false;
+};
+
 struct CanvasOptions {
     double width = 0;
     double height = 0;
@@ -67,8 +74,7 @@ public:
 
     /// `colour`: 0xRRGGBB.
     void fill_box(double x, double y, double width, double height, unsigned colour);
-    void draw_stroke(double x1, double y1, double x2, double y2, unsigned colour, double thickness,
-                     bool is_dashed = false);
+    void draw(const Stroke& stroke);
 
     /// An entry of the table of contents that PDF readers show; level 1 is the highest. It leads
     /// to the place `y` of the page that is open.

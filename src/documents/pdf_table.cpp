@@ -12,7 +12,6 @@ namespace {
 
 constexpr double pad_x = 2.9;  // 1 mm
 constexpr double pad_y = 2.5;
-constexpr double border = 0.5;
 constexpr unsigned label_fill = 0xF2F2F2;
 constexpr double number_size_min = 6;
 constexpr std::size_t value_length_max = 12;
@@ -198,10 +197,10 @@ void TableBlock::draw_piece(Canvas& canvas, const CellBlock& cell, const Piece& 
     if (cell.cell->is_label) {
         canvas.fill_box(left, piece.top, cell.width, piece.height, label_fill);
     }
-    canvas.draw_stroke(left, piece.top, right, piece.top, 0, border);
-    canvas.draw_stroke(left, end, right, end, 0, border);
-    canvas.draw_stroke(left, piece.top, left, end, 0, border);
-    canvas.draw_stroke(right, piece.top, right, end, 0, border);
+    canvas.draw(Stroke{left, piece.top, right, piece.top});
+    canvas.draw(Stroke{left, end, right, end});
+    canvas.draw(Stroke{left, piece.top, left, end});
+    canvas.draw(Stroke{right, piece.top, right, end});
     const double pitch = cell.text.pitch();
     double y = piece.top + (piece.height - (to - from) * pitch) / 2;
     for (int line = from; line < to; ++line, y += pitch) {

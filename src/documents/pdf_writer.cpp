@@ -221,8 +221,8 @@ private:
                          colour_of(box.colour));
     }
     void paint(const LineShape& line) {
-        canvas_.draw_stroke(frame_.left + line.x1, y_ + line.y1, frame_.left + line.x2,
-                            y_ + line.y2, colour_of(line.colour), 0.75, line.is_dashed);
+        canvas_.draw({frame_.left + line.x1, y_ + line.y1, frame_.left + line.x2, y_ + line.y2,
+                      colour_of(line.colour), 0.75, line.is_dashed});
     }
     void paint(const TextShape& text) {
         TextLook look;
@@ -248,7 +248,7 @@ private:
         const double space = look.size;
         const TextBlock block =
             canvas_.lay_out({Run{fmt::format("— {} —", number)}}, look, frame_.width - 2 * space);
-        canvas_.draw_line(block, 0, frame_.left + space, frame_.bottom + footer_gap_);
+        canvas_.draw_line(block, 0, frame_.left + space, frame_.bottom + footer_gap);
         canvas_.end_page();
     }
 
@@ -259,7 +259,7 @@ private:
 
     static constexpr double table_gap = 8;
     static constexpr double chart_gap = 6;
-    static constexpr double footer_gap_ = 7 * points_per_mm - 7;
+    static constexpr double footer_gap = 7 * points_per_mm - 7;
 
     Canvas& canvas_;
     const Frame& frame_;

@@ -55,7 +55,7 @@ std::string read_back(const Document& document, const std::string& tool) {
                       ("jilian-pdf-test-" + std::to_string(getpid()) + ".pdf");
     EXPECT_TRUE(base::write_file(path, write_pdf(document).value()).ok());
     const std::string end = tool.starts_with("pdftotext") ? " -" : "";
-    const std::string text = output_of(tool + " " + path.string() + end);
+    std::string text = output_of(tool + " " + path.string() + end);
     std::filesystem::remove(path);
     return text;
 }
@@ -75,8 +75,15 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-#define NEEDS_PDFTOTEXT() \
-    if (!has_pdftotext()) GTEST_SKIP() << "pdftotext is not installed: apt install poppler-utils"
+/// Tests that read the file back with another program.
+class PdfReadBack : public testing::Test {
+protected:
+    void SetUp() override {
+        if (!has_pdftotext()) {
+            GTEST_SKIP() << "pdftotext is not installed: apt install poppler-utils";
+        }
+    }
+};
 
 TEST(PdfWriter, the_same_document_gives_the_same_bytes) {
     const Document document = with({words(Style::title, "报告"), words(Style::body, "正文123")});
@@ -86,8 +93,7 @@ TEST(PdfWriter, the_same_document_gives_the_same_bytes) {
     EXPECT_EQ(bytes.find("CreationDate (D:"), std::string::npos);
 }
 
-TEST(PdfWriter, an_empty_document_is_one_page) {
-    NEEDS_PDFTOTEXT();
+TEST_F(PdfReadBack, an_empty_document_is_one_page) {
     EXPECT_NE(read_back(with({}), "pdfinfo").find("Pages:           1\n"), std::string::npos);
 }
 
@@ -102,8 +108,7 @@ TEST(PdfWriter, margins_without_room_are_an_error_that_says_what_to_do) {
     EXPECT_FALSE(write_pdf(document).ok());
 }
 
-TEST(PdfWriter, text_and_figures_can_be_searched_in_order) {
-    NEEDS_PDFTOTEXT();
+TEST_F(PdfReadBack, text_and_figures_can_be_searched_in_order) {
     const std::string body =
         "年初预算数603.35万元，执行率99.96%，共开行1332列；“三公”经费1,234.50元（见附表）。";
     const std::string text =
@@ -119,8 +124,7 @@ TEST(PdfWriter, text_and_figures_can_be_searched_in_order) {
     EXPECT_NE(text.find("—1—"), std::string::npos);
 }
 
-TEST(PdfWriter, twenty_two_lines_of_twenty_eight_characters_fill_a_page) {
-    NEEDS_PDFTOTEXT();
+TEST_F(PdfReadBack, twenty_two_lines_of_twenty_eight_characters_fill_a_page) {
     std::string body;
     for (int i = 0; i < 22 * 28 - 2; ++i) body += "字";
     const std::vector<std::string> lines =
@@ -131,8 +135,7 @@ TEST(PdfWriter, twenty_two_lines_of_twenty_eight_characters_fill_a_page) {
     EXPECT_EQ(base::length(lines[21]), 28u);
 }
 
-TEST(PdfWriter, no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one) {
-    NEEDS_PDFTOTEXT();
+TEST_F(PdfReadBack, no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one) {
     for (int shift = 0; shift < 6; ++shift) {
         std::string body(static_cast<std::size_t>(shift), 'x');
         for (int i = 0; i < 60; ++i) body += "预算，（执行）：“绩效”；完成率、得分。";
@@ -147,8 +150,7 @@ TEST(PdfWriter, no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one) 
     }
 }
 
-TEST(PdfWriter, a_stretched_line_does_not_fall_apart_into_words) {
-    NEEDS_PDFTOTEXT();
+TEST_F(PdfReadBack, a_stretched_line_does_not_fall_apart_into_words) {
     std::string body;
     for (int i = 0; i < 40; ++i)
         body += "全年执行数" + std::to_string(1000 + i * 137) + ".56万元，";
@@ -160,8 +162,7 @@ TEST(PdfWriter, a_stretched_line_does_not_fall_apart_into_words) {
     }
 }
 
-TEST(PdfWriter, a_heading_stays_with_the_line_that_follows) {
-    NEEDS_PDFTOTEXT();
+TEST_F(PdfReadBack, a_heading_stays_with_the_line_that_follows) {
     std::vector<Block> blocks;
     for (int i = 0; i < 21; ++i) blocks.push_back(words(Style::body, "行"));
     blocks.push_back(words(Style::heading_1, "标题甲"));
@@ -171,8 +172,7 @@ TEST(PdfWriter, a_heading_stays_with_the_line_that_follows) {
     EXPECT_GT(text.find("标题甲"), page_end);
 }
 
-TEST(PdfWriter, header_rows_stand_on_every_page_and_rows_are_whole) {
-    NEEDS_PDFTOTEXT();
+TEST_F(PdfReadBack, header_rows_stand_on_every_page_and_rows_are_whole) {
     Table table;
     table.title = "绩效表";
     table.header_rows = 1;
@@ -201,8 +201,7 @@ TEST(PdfWriter, header_rows_stand_on_every_page_and_rows_are_whole) {
     EXPECT_GT(body_pages, 2);
 }
 
-TEST(PdfWriter, a_row_higher_than_a_page_loses_nothing) {
-    NEEDS_PDFTOTEXT();
+TEST_F(PdfReadBack, a_row_higher_than_a_page_loses_nothing) {
     std::string tall;
     for (int i = 0; i < 900; ++i) tall += "第" + std::to_string(i) + "句。";
     Table table;
@@ -216,8 +215,7 @@ TEST(PdfWriter, a_row_higher_than_a_page_loses_nothing) {
     EXPECT_NE(text.find("末"), std::string::npos);
 }
 
-TEST(PdfWriter, charts_print_their_labels) {
-    NEEDS_PDFTOTEXT();
+TEST_F(PdfReadBack, charts_print_their_labels) {
     Chart chart;
     chart.kind = Chart::Kind::waterfall;
     chart.title = "预算变动";
