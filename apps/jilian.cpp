@@ -1,16 +1,27 @@
 // The program: the only place that picks a database, a clock, a port, and what is held inside the
 // binary.
 
-#include "cli/program.h"
-#include "policy/load.h"
+#include "api/http_server.h"
+#include "api/site.h"
+#include "base/file.h"
+#include "cli/cli.h"
 #include "policy_packs/policy_packs.h"
+#include "sample_dossiers/sample_dossiers.h"
+#include "store/migrations.h"
+#include "store/sqlite_database.h"
+#include "web_assets/web_assets.h"
 
-#include <cstdio>
-#include <cstdlib>
+#include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 
+#include <fmt/format.h>
+
 namespace {
+
+constexpr std::string_view version = "0.1.0";
+constexpr int exit_internal = 3;
 
 base::Result<policy::Library> embedded_policies() {
     std::vector<policy::PackBytes> files;
@@ -20,26 +31,145 @@ base::Result<policy::Library> embedded_policies() {
     return policy::make_library(files);
 }
 
-base::Language language_of_user() {
-    const char* chosen = std::getenv("JILIAN_LANG");
-    return chosen != nullptr && std::string_view(chosen).starts_with("en")
-               ? base::Language::english
-               : base::Language::chinese;
+std::vector<api::Asset> embedded_pages() {
+    std::vector<api::Asset> assets;
+    for (const web_assets::File& file : web_assets::files()) {
+        assets.push_back({file.path, file.type, file.digest, file.plain, file.gzip, file.brotli});
+    }
+    return assets;
+}
+
+struct NamedBytes {
+    std::string name;
+    std::string bytes;
+};
+
+// A corrected sample is of the same unit and year as the one it corrects.
+bool is_loaded(std::string_view name) {
+    return name.ends_with(".json") && !name.ends_with("-corrected.json");
+}
+
+base::Result<std::vector<NamedBytes>> read_samples(const std::string& where) {
+    std::vector<NamedBytes> samples;
+    if (where == "embedded") {
+        for (const sample_dossiers::File& file : sample_dossiers::files()) {
+            if (!is_loaded(file.name)) continue;
+            samples.push_back({std::string(file.name), std::string(file.content)});
+        }
+        return samples;
+    }
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(where, error)) {
+        const std::string name = entry.path().filename().string();
+        if (is_loaded(name)) samples.push_back({name, TRY(base::read_file(entry.path()))});
+    }
+    if (error) {
+        return base::Error(base::ErrorCode::not_found, fmt::format("找不到样例文件夹 {}", where),
+                           fmt::format("no such folder of samples: {}", where));
+    }
+    std::ranges::sort(samples, {}, &NamedBytes::name);
+    return samples;
+}
+
+base::Result<std::unique_ptr<store::Database>> open_database(const std::string& where) {
+    if (where.starts_with("postgres://") || where.starts_with("postgresql://")) {
+        return base::Error(base::ErrorCode::unsupported,
+                           "本版本还不支持 PostgreSQL，请给出 SQLite 文件的路径",
+                           "PostgreSQL is not yet in this version; give the path of a SQLite file");
+    }
+    return store::open_sqlite(where);
+}
+
+struct Opened {
+    std::unique_ptr<store::Database> database;
+    store::Migrated migrated;
+};
+
+base::Result<Opened> open_current(const std::string& where) {
+    auto database = TRY(open_database(where));
+    const store::Migrated migrated =
+        TRY(store::migrate(*database, workflow::real_tools().now_ms()));
+    return Opened{std::move(database), migrated};
+}
+
+base::Result<void> load_samples(workflow::Office& office, const std::string& where) {
+    const std::vector<workflow::DossierRow> rows = TRY(office.list());
+    if (where.empty() || !rows.empty()) return {};
+    for (const NamedBytes& sample : TRY(read_samples(where))) {
+        TRY(office.import(sample.bytes, sample.name, true, "system"));
+    }
+    return {};
+}
+
+base::Result<workflow::Documents> open_documents(const std::string& template_file) {
+    if (template_file.empty()) return workflow::Documents();
+    std::string bytes = TRY(base::read_file(template_file));
+    return workflow::Documents::with_template(std::move(bytes)).in(template_file);
+}
+
+base::Result<void> serve(const cli::ServeOrder& order, const cli::Environment& environment) {
+    const auto [address, port] = TRY(api::parse_listen(order.listen));
+    workflow::Documents documents = TRY(open_documents(order.template_file));
+    const Opened opened = TRY(open_current(order.database));
+    workflow::Office office(*opened.database, environment.policies, workflow::real_tools());
+    workflow::Accounts accounts(*opened.database, workflow::real_tools());
+    TRY(load_samples(office, order.samples));
+
+    const std::vector<api::Asset> pages = embedded_pages();
+    const bool is_local = address == "127.0.0.1" || address == "::1";
+    api::Site site(
+        {office, accounts, documents, environment.version},
+        {pages, is_local, [&](const std::string& line) { environment.err << line << std::endl; }});
+    api::ServerOptions options;
+    options.address = address;
+    options.port = port;
+    const auto server = TRY(api::HttpServer::open(
+        options, [&](const api::Request& head) { return site.admit(head); },
+        [&](const api::Request& request) { return site.handle(request); }));
+    const bool is_v6 = address.find(':') != std::string::npos;
+    environment.out << fmt::format("http://{}{}{}:{}/", is_v6 ? "[" : "", address, is_v6 ? "]" : "",
+                                   server->port())
+                    << std::endl;
+    server->run();
+    return {};
+}
+
+base::Result<void> with_office(const std::string& where, const cli::Environment& environment,
+                               const std::function<base::Result<void>(workflow::Office&)>& work) {
+    const Opened opened = TRY(open_current(where));
+    workflow::Office office(*opened.database, environment.policies, workflow::real_tools());
+    return work(office);
+}
+
+int run(const std::vector<std::string>& words) {
+    const auto policies = embedded_policies();
+    if (!policies.ok()) {
+        std::cerr << policies.error().text() << "\n";
+        return exit_internal;
+    }
+    cli::Environment environment{.out = std::cout,
+                                 .err = std::cerr,
+                                 .language = cli::language_of(words),
+                                 .version = std::string(version),
+                                 .policies = *policies};
+    environment.with_office = [&](const std::string& where, const auto& work) {
+        return with_office(where, environment, work);
+    };
+    environment.serve = [&](const cli::ServeOrder& order) { return serve(order, environment); };
+    environment.migrate = [](const std::string& where) -> base::Result<cli::MigrateOutcome> {
+        const Opened opened = TRY(open_current(where));
+        return cli::MigrateOutcome{opened.migrated.from, opened.migrated.to};
+    };
+    return cli::run(words, environment);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     try {
-        const auto policies = embedded_policies();
-        if (!policies.ok()) {
-            std::cerr << policies.error().text() << "\n";
-            return cli::Exit::defect;
-        }
-        return cli::run({argv + 1, argv + argc},
-                        {*policies, std::cout, std::cerr, language_of_user()});
+        return run({argv + 1, argv + argc});
     } catch (const std::exception& defect) {
-        std::cerr << "程序缺陷 internal error: " << defect.what() << "\n";
-        return cli::Exit::defect;
+        std::cerr << "程序内部错误 internal error: " << defect.what() << "\n";
+        return exit_internal;
     }
 }

@@ -38,6 +38,7 @@ void add_options(CLI::App& app, const Command& command, Arguments& arguments,
         CLI::Option* option = app.add_option(std::string(row.name), slot, text);
         option->type_name(std::string(row.value));
         option->expected(row.is_list ? -1 : 1);
+        option->allow_extra_args(row.is_list);
         option->required(row.is_required);
         if (!row.is_list) option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     }
@@ -51,7 +52,7 @@ void fill_usual(const Command& command, Arguments& arguments) {
 }
 
 int fail(const base::Error& error, const Environment& environment) {
-    environment.err << "jilian: " << error.text(environment.language) << "\n";
+    environment.err << error.text(environment.language) << "\n";
     return base::kind_of(error.code()).exit_code;
 }
 

@@ -1,5 +1,6 @@
+#include "cli/cli.h"
+
 #include "base/file.h"
-#include "cli/command.h"
 
 #include <filesystem>
 #include <sstream>
@@ -20,12 +21,14 @@ Ran ran(const std::vector<std::string>& arguments) {
         std::vector<policy::PackBytes> files;
         for (const auto& entry :
              std::filesystem::directory_iterator(JILIAN_SOURCE_DIR "/policies")) {
-            files.push_back({entry.path().filename(), base::read_file(entry.path()).value()});
+            files.push_back(
+                {entry.path().filename().string(), base::read_file(entry.path()).value()});
         }
         return policy::make_library(files).value();
     }();
     std::ostringstream out, err;
-    const int code = run(arguments, {library, out, err});
+    const Environment environment{.out = out, .err = err, .version = "0", .policies = library};
+    const int code = run(arguments, environment);
     return {code, out.str(), err.str()};
 }
 

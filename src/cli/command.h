@@ -47,7 +47,6 @@ struct Environment {
     std::string_view say(base::Label label) const {
         return language == base::Language::chinese ? label.zh : label.en;
     }
-    const std::string& say(const base::Bilingual& text) const { return text.in(language); }
 };
 
 /// What stood on the command line, by name of the option.

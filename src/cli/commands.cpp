@@ -85,7 +85,7 @@ const std::vector<Command>& commands() {
          {"政策包：list、show 编号、diff 编号 编号", "Policy packs: list, show ID, diff A B"},
          {{"ACTION", "ACTION", {"list、show 或 diff", "list, show or diff"}, "", true},
           {"ID", "ID...", {"政策包编号", "Ids of packs"}, "", false, true},
-          {"--year", "YYYY", {"年度（默认最新）", "Fiscal year (default: newest)"}}},
+          {"--on", "DATE", {"按哪一天的取值", "Values on which day"}, "2025-12-31"}},
          run_policy},
         {"migrate",
          {"把数据库升级到本版本", "Bring a database up to this version"},

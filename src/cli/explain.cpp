@@ -1,9 +1,6 @@
 // jilian explain: how one figure came about, as a tree down to the cells.
 
 #include "cli/files.h"
-#include "workflow/present.h"
-
-#include <set>
 
 #include <fmt/format.h>
 
@@ -13,98 +10,59 @@ namespace {
 
 using facts::Fact;
 
-class Tree {
-public:
-    Tree(const facts::FactSet& facts, const Environment& environment)
-        : facts_(facts), environment_(environment) {}
-
-    std::string draw(const Fact& root) {
-        add(root, "", "");
-        return std::move(text_);
+void print_tree(const facts::FactSet& all, const Fact& fact, const Environment& environment,
+                const std::string& indent, int depth) {
+    const base::Language language = environment.language;
+    const bool chinese = language == base::Language::chinese;
+    std::ostream& out = environment.out;
+    out << indent << fact.label.in(language) << " = " << fact.printed;
+    if (!fact.derivation) {
+        out << "  [" << fact.path << "]\n";
+        return;
     }
-
-private:
-    // first: in front of the name; rest: in front of all that stands below it.
-    void add(const Fact& fact, const std::string& first, const std::string& rest) {
-        text_ += fmt::format("{}{} {}", first, environment_.say(fact.label), workflow::shown(fact));
-        if (!fact.derivation) {
-            text_ += fact.path.empty() ? "\n" : fmt::format("  〔{}〕\n", fact.path);
-            return;
-        }
-        if (!drawn_.insert(fact.id).second) {
-            text_ += std::string(environment_.say({"  （见上）\n", "  (see above)\n"}));
-            return;
-        }
-        text_ += fmt::format("  〔{}〕\n", fact.id);
-        const facts::Derivation& derivation = *fact.derivation;
-        const std::string bar = rest + (derivation.inputs.empty() ? "   " : "│  ");
-        line(bar, {"公式", "formula"}, environment_.say(derivation.formula));
-        line(bar, {"算式", "in figures"}, derivation.arithmetic);
-        line(bar, {"舍入前", "exact"}, derivation.exact);
-        line(bar, {"舍入", "rounding"}, environment_.say(derivation.rounding));
-        if (!derivation.policy_key.empty()) {
-            line(bar, {"政策", "policy"},
-                 fmt::format("{} = {}", derivation.policy_key, derivation.policy_value));
-        }
-        line(bar, {"依据", "source"}, environment_.say(derivation.source));
-        line(bar, {"说明", "note"}, environment_.say(fact.note));
-        for (std::size_t i = 0; i < derivation.inputs.size(); ++i) {
-            const Fact* input = facts_.find(derivation.inputs[i]);
-            if (!input) continue;
-            const bool last = i + 1 == derivation.inputs.size();
-            add(*input, rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "));
-        }
+    const facts::Derivation& d = *fact.derivation;
+    out << "\n";
+    const std::string inner = indent + "    ";
+    const auto line = [&](std::string_view zh, std::string_view en, const std::string& text) {
+        if (!text.empty()) out << inner << (chinese ? zh : en) << text << "\n";
+    };
+    line("公式：", "formula: ", d.formula.in(language));
+    line("代入：", "with: ", d.arithmetic);
+    line("说明：", "note: ", fact.note.in(language));
+    line("未舍入：", "exact: ", d.exact);
+    line("舍入：", "rounding: ", d.rounding.in(language));
+    line("规则：", "rule: ",
+         d.rule + (d.policy_key.empty() ? "" : "  " + d.policy_key + " = " + d.policy_value));
+    line("依据：", "source: ", d.source.in(language));
+    constexpr int depth_max = 32;
+    for (const std::string& id : d.inputs) {
+        const Fact* input = all.find(id);
+        if (input && depth < depth_max) print_tree(all, *input, environment, inner, depth + 1);
     }
-    void line(const std::string& bar, base::Label label, std::string_view value) {
-        if (!value.empty()) {
-            text_ += fmt::format("{}{} {}\n", bar, environment_.say(label), value);
-        }
-    }
-
-    const facts::FactSet& facts_;
-    const Environment& environment_;
-    std::set<std::string> drawn_;
-    std::string text_;
-};
-
-// By id, by the concept alone when it is the unit's or the total's, or by its Chinese name.
-const Fact* find(const facts::FactSet& facts, const std::string& name) {
-    if (const Fact* fact = facts.find(name)) return fact;
-    for (const std::string_view subject : {"unit", "total"}) {
-        if (const Fact* fact = facts.find(name, subject)) return fact;
-    }
-    for (const Fact& fact : facts.all()) {
-        if (fact.label.zh == name || fact.label.en == name) return &fact;
-    }
-    return nullptr;
 }
 
-base::Error unknown(const facts::FactSet& facts, const std::string& name) {
-    const std::string_view stem = std::string_view(name).substr(0, name.find('@'));
+base::Error unknown_figure(const std::string& id, const facts::FactSet& all) {
     std::string near;
-    std::string all;
-    for (const Fact& fact : facts.all()) {
+    const std::string concept_id = id.substr(0, id.find('@'));
+    for (const Fact& fact : all.all()) {
         if (!fact.is_derived()) continue;
-        if (fact.concept_id == stem || fact.label.zh.find(name) != std::string::npos) {
+        if (fact.concept_id == concept_id || concept_id.empty() || near.size() < 400) {
             near += "\n  " + fact.id + "  " + fact.label.zh;
         }
-        all += "\n  " + fact.id + "  " + fact.label.zh;
     }
-    const std::string& listed = near.empty() ? all : near;
-    return base::Error(base::ErrorCode::not_found,
-                       fmt::format("没有数字“{}”，可用：{}", name, listed),
-                       fmt::format("no figure \"{}\"; there are: {}", name, listed));
+    return {base::ErrorCode::not_found, fmt::format("没有数据“{}”，可选：{}", id, near),
+            fmt::format("no figure \"{}\"; there are:{}", id, near)};
 }
 
 }  // namespace
 
 base::Result<int> run_explain(const Arguments& arguments, const Environment& environment) {
-    const workflow::Case work =
+    const workflow::Case c =
         TRY(read_case(arguments.text("DOSSIER"), arguments.text("--policy"), environment.policies));
-    const facts::FactSet& facts = work.assessment.facts;
-    const Fact* fact = find(facts, arguments.text("FIGURE"));
-    if (!fact) return unknown(facts, arguments.text("FIGURE"));
-    environment.out << Tree(facts, environment).draw(*fact);
+    const std::string figure = arguments.text("FIGURE");
+    const Fact* fact = c.assessment.facts.find(figure);
+    if (!fact) return unknown_figure(figure, c.assessment.facts);
+    print_tree(c.assessment.facts, *fact, environment, "", 0);
     return 0;
 }
 

@@ -1,74 +1,57 @@
 // jilian policy: the packs there are, the values of one, and what differs between two.
 
-#include "cli/files.h"
+#include "cli/command.h"
 #include "policy/describe.h"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
 
 namespace cli {
 
 namespace {
 
-// The values at the end of the year asked for; without one, the newest.
-base::Result<policy::Policy> resolve(const std::string& id, const Arguments& arguments,
-                                     const Environment& environment) {
-    int year = 2199;
-    if (const std::string text = arguments.text("--year"); !text.empty()) {
-        const auto day = base::parse_date(text + "-12-31");
-        if (!day.ok()) {
-            return base::invalid(fmt::format("“{}”不是年度，例如 2023", text),
-                                 fmt::format("\"{}\" is not a year, such as 2023", text));
-        }
-        year = int(day->year());
-    }
-    return environment.policies.resolve(id, std::chrono::year(year) / 12 / 31);
+base::Result<policy::Policy> resolved(const std::string& id, const std::string& day,
+                                      const Environment& environment) {
+    auto date = base::parse_date(day);
+    if (!date.ok()) return std::move(date).error();
+    return environment.policies.resolve(id, *date);
 }
 
-std::string source_words(const policy::Source& source) {
+std::string cited(const policy::Source& source) {
     if (source.document.empty()) return {};
-    return fmt::format("{}{}{}（{}，{}）", source.document, source.place.empty() ? "" : "，",
-                       source.place, base::iso(source.since), policy::name_of(source.mark).zh);
+    return fmt::format("  [{}{}{}，{}]", source.document, source.place.empty() ? "" : " ",
+                       source.place, base::iso(source.since));
 }
 
 void list(const Environment& environment) {
     for (const policy::Listing& pack : environment.policies.list()) {
-        environment.out << left(pack.id, 16) << left(base::iso(pack.since), 12)
-                        << left(pack.region, 8) << environment.say(pack.name) << "\n";
+        environment.out << fmt::format("{}  {}  {}  {}\n", pack.id, base::iso(pack.since),
+                                       pack.region.empty() ? "—" : pack.region,
+                                       pack.name.in(environment.language));
     }
 }
 
-void show(const policy::Policy& pack, const Environment& environment) {
-    environment.out << pack.id << " " << environment.say(pack.name) << "\n";
-    for (const policy::Row& row : policy::describe(pack)) {
-        environment.out << "\n"
-                        << row.key << "  " << environment.say(row.title) << "\n    "
-                        << environment.say(row.value) << "\n";
-        const std::string source = source_words(row.source);
-        if (!source.empty()) environment.out << "    ← " << source << "\n";
+void show(const policy::Policy& policy, const Environment& environment) {
+    environment.out << policy.id << "  " << policy.name.in(environment.language) << "\n";
+    for (const policy::Row& row : policy::describe(policy)) {
+        environment.out << fmt::format("{}  {}：{}{}\n", row.key,
+                                       row.title.in(environment.language),
+                                       row.value.in(environment.language), cited(row.source));
     }
 }
 
 void show_difference(const policy::Policy& a, const policy::Policy& b,
                      const Environment& environment) {
-    const std::vector<policy::Difference> differences = policy::diff(a, b);
-    for (const policy::Difference& one : differences) {
-        environment.out << one.key << "  " << environment.say(one.title) << "\n";
-        const auto side = [&](const policy::Policy& pack, const base::Bilingual& value) {
-            environment.out << "    " << left(pack.id, 16)
-                            << (value.empty() ? std::string("–") : environment.say(value)) << "\n";
-        };
-        side(a, one.a);
-        side(b, one.b);
-    }
-    if (differences.empty()) {
-        environment.out << environment.say({"没有差别", "no difference"}) << "\n";
+    for (const policy::Difference& row : policy::diff(a, b)) {
+        environment.out << fmt::format("{}  {}\n  {}：{}{}\n  {}：{}{}\n", row.key,
+                                       row.title.in(environment.language), a.id,
+                                       row.a.in(environment.language), cited(row.source_a), b.id,
+                                       row.b.in(environment.language), cited(row.source_b));
     }
 }
 
 base::Error usage() {
     return base::invalid(
-        "用法：jilian policy list，jilian policy show 编号，jilian policy diff 编号 编号",
+        "用法：jilian policy list；jilian policy show 编号；jilian policy diff 编号 编号",
         "usage: jilian policy list | show ID | diff A B");
 }
 
@@ -77,13 +60,14 @@ base::Error usage() {
 base::Result<int> run_policy(const Arguments& arguments, const Environment& environment) {
     const std::string action = arguments.text("ACTION");
     const std::vector<std::string>& ids = arguments.list("ID");
+    const std::string day = arguments.text("--on");
     if (action == "list" && ids.empty()) {
         list(environment);
     } else if (action == "show" && ids.size() == 1) {
-        show(TRY(resolve(ids[0], arguments, environment)), environment);
+        show(TRY(resolved(ids[0], day, environment)), environment);
     } else if (action == "diff" && ids.size() == 2) {
-        const policy::Policy a = TRY(resolve(ids[0], arguments, environment));
-        const policy::Policy b = TRY(resolve(ids[1], arguments, environment));
+        const policy::Policy a = TRY(resolved(ids[0], day, environment));
+        const policy::Policy b = TRY(resolved(ids[1], day, environment));
         show_difference(a, b, environment);
     } else {
         return usage();

@@ -1,7 +1,7 @@
 // jilian score: scores, total and rating of a dossier.
 
 #include "cli/files.h"
-#include "workflow/present.h"
+#include "consistency/finding_json.h"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -10,51 +10,87 @@ namespace cli {
 
 namespace {
 
-std::string shown(const facts::FactSet& facts, std::string_view concept_id,
-                  std::string_view subject) {
-    const facts::Fact* fact = facts.find(concept_id, subject);
-    return fact ? workflow::shown(*fact) : "–";
+namespace json = boost::json;
+using consistency::Assessment;
+using scoring::IndicatorScore;
+using scoring::Scores;
+
+std::string shown(const std::optional<figures::Points>& points) {
+    return points ? points->text() : "—";
 }
 
-std::string row(std::string_view name, std::string_view target, std::string_view actual,
-                std::string_view completion, std::string_view score, std::string_view weight) {
-    constexpr std::size_t name_width = 36;
-    constexpr std::size_t figure_width = 14;
-    return left(name, name_width) + right(target, figure_width) + right(actual, figure_width) +
-           right(completion, figure_width) + right(score, figure_width) +
-           right(weight, figure_width) + "\n";
+std::string printed(const Assessment& all, std::string_view concept_id,
+                    const std::string& subject) {
+    const facts::Fact* fact = all.facts.find(concept_id, subject);
+    return fact ? fact->printed : "—";
 }
 
-std::string points_or_dash(const std::optional<scoring::Points>& points) {
-    return points ? points->text() : "–";
-}
-
-std::string as_text(const workflow::Case& work, const Environment& environment) {
-    const facts::FactSet& facts = work.assessment.facts;
-    const scoring::Scores& unit = work.assessment.unit;
-    std::string text = title_of(work, environment) + "\n\n";
-    text += row(environment.say({"项目", "Item"}), environment.say({"目标", "target"}),
-                environment.say({"完成", "actual"}), environment.say({"完成率", "completion"}),
-                environment.say({"得分", "score"}), environment.say({"分值", "weight"}));
-    text += row(environment.say({"预算执行", "Budget execution"}),
-                shown(facts, "adjusted_budget", "total"), shown(facts, "executed", "total"),
-                shown(facts, "execution_rate", "total"), points_or_dash(unit.execution),
-                unit.execution_weight.text());
-    for (const scoring::IndicatorScore& indicator : unit.indicators) {
-        text += row(indicator.name, shown(facts, "target", indicator.subject),
-                    shown(facts, "final_value", indicator.subject),
-                    shown(facts, "completion", indicator.subject), points_or_dash(indicator.score),
-                    indicator.weight.text());
-        if (!indicator.score) text += "    " + environment.say(indicator.note) + "\n";
+void print_scores(const Scores& scores, const std::string& name, const Assessment& all,
+                  const Environment& environment) {
+    const bool chinese = environment.language == base::Language::chinese;
+    const auto row = [&](std::string_view label, const std::string& points,
+                         const std::string& why) {
+        environment.out << fmt::format("{:>8}  {}{}\n", points, label,
+                                       why.empty() ? "" : "  ← " + why);
+    };
+    const auto why = [&](std::string_view concept_id, const std::string& subject) -> std::string {
+        const facts::Fact* fact = all.facts.find(concept_id, subject);
+        if (!fact || !fact->derivation) return {};
+        if (!fact->value) return fact->note.in(environment.language);
+        return fact->derivation->formula.in(environment.language) + (chinese ? "：" : ": ") +
+               fact->derivation->arithmetic;
+    };
+    environment.out << name << "\n";
+    row(chinese ? "预算执行" : "Execution", shown(scores.execution),
+        why("execution_score", scores.subject));
+    for (const IndicatorScore& indicator : scores.indicators) {
+        row(indicator.name, shown(indicator.score), why("score", indicator.subject));
     }
-    if (unit.total) {
-        return text + fmt::format("\n{} {} {}\n", environment.say({"总分", "Total"}),
-                                  unit.total->text(), environment.say(unit.rating));
+    row(chinese ? "合计" : "Total", shown(scores.total), why("total_score", scores.subject));
+    if (scores.total) row(scores.rating.in(environment.language), "", "");
+}
+
+json::object to_json(const Scores& scores, const Assessment& all) {
+    json::array indicators;
+    for (const IndicatorScore& indicator : scores.indicators) {
+        json::object object{
+            {"id", indicator.indicator},
+            {"name", indicator.name},
+            {"weight", indicator.weight.text()},
+            {"target", printed(all, "target", indicator.subject)},
+            {"actual", printed(all, "final_value", indicator.subject)},
+            {"completion", printed(all, "completion", indicator.subject)},
+            {"score", indicator.score ? json::value(indicator.score->text()) : json::value()}};
+        if (const facts::Fact* fact = all.facts.find("score", indicator.subject)) {
+            object["derivation"] = consistency::to_json(*fact, all.facts);
+        }
+        indicators.push_back(std::move(object));
     }
-    return text + fmt::format("\n{} {}\n",
-                              environment.say({"还不能得出总分，已知得分合计",
-                                               "No total yet; known scores add up to"}),
-                              unit.known.text());
+    json::object object{
+        {"total", scores.total ? json::value(scores.total->text()) : json::value()},
+        {"rating", scores.rating.zh},
+        {"rating_en", scores.rating.en},
+        {"execution", scores.execution ? json::value(scores.execution->text()) : json::value()},
+        {"indicators", std::move(indicators)}};
+    if (const facts::Fact* fact = all.facts.find("total_score", scores.subject)) {
+        object["derivation"] = consistency::to_json(*fact, all.facts);
+    }
+    return object;
+}
+
+void print_json(const workflow::Case& c, std::ostream& out) {
+    const Assessment& all = c.assessment;
+    json::object object = to_json(all.unit, all);
+    object["policy"] = c.policy.id;
+    json::array projects;
+    for (std::size_t i = 0; i < all.projects.size(); ++i) {
+        json::object project = to_json(all.projects[i], all);
+        project["id"] = c.dossier.projects[i].id;
+        project["name"] = c.dossier.projects[i].name;
+        projects.push_back(std::move(project));
+    }
+    object["projects"] = std::move(projects);
+    out << base::pretty(object);
 }
 
 }  // namespace
@@ -62,10 +98,17 @@ std::string as_text(const workflow::Case& work, const Environment& environment) 
 base::Result<int> run_score(const Arguments& arguments, const Environment& environment) {
     const std::string format = arguments.text("--format");
     TRY(check_format(format, {"text", "json"}));
-    const workflow::Case work =
+    const workflow::Case c =
         TRY(read_case(arguments.text("DOSSIER"), arguments.text("--policy"), environment.policies));
-    environment.out << (format == "json" ? base::pretty(workflow::full_score_json(work))
-                                         : as_text(work, environment));
+    if (format == "json") {
+        print_json(c, environment.out);
+        return 0;
+    }
+    const Assessment& all = c.assessment;
+    print_scores(all.unit, c.dossier.profile.name + "  " + c.policy.id, all, environment);
+    for (std::size_t i = 0; i < all.projects.size(); ++i) {
+        print_scores(all.projects[i], c.dossier.projects[i].name, all, environment);
+    }
     return 0;
 }
 
