@@ -14,6 +14,7 @@ constexpr double pad_x = 2.9;  // 1 mm
 constexpr double pad_y = 2.5;
 constexpr unsigned label_fill = 0xF2F2F2;
 constexpr double number_size_min = 6;
+constexpr double small_table_share = 0.35;  // of a page
 constexpr std::size_t value_length_max = 12;
 
 double text_size(int columns) {
@@ -132,7 +133,9 @@ double TableBlock::heads_height() const {
     return std::accumulate(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(heads_), 0.0);
 }
 
-double TableBlock::first_height() const {
+double TableBlock::height_together() const {
+    const double all = std::accumulate(rows_.begin(), rows_.end(), 0.0);
+    if (all <= page_height_ * small_table_share) return all;
     double height = heads_height();
     if (heads_ < rows_.size()) height += rows_[heads_];
     return std::min(height, page_height_);

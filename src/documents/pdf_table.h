@@ -23,8 +23,9 @@ public:
 
     bool empty() const { return rows_.empty(); }
 
-    /// Height of the header rows and the first row of the body: what must not be torn apart.
-    double first_height() const;
+    /// Height of what must not be torn apart: a small table as a whole, of others the header rows
+    /// and the first row of the body.
+    double height_together() const;
 
     /// Draws from `y` on, at the left edge `x`, down to `bottom` of each page.
     /// Gives the y below the last row.

@@ -170,7 +170,7 @@ private:
             return height + text->before + text->text.pitch();
         }
         if (const auto* table = std::get_if<TableBlock>(&last)) {
-            return height + table->first_height();
+            return height + table->height_together();
         }
         if (const auto* chart = std::get_if<Drawing>(&last)) return height + chart->height;
         return height;

@@ -201,6 +201,18 @@ TEST_F(PdfReadBack, header_rows_stand_on_every_page_and_rows_are_whole) {
     EXPECT_GT(body_pages, 2);
 }
 
+TEST_F(PdfReadBack, a_small_table_stays_on_one_page) {
+    std::vector<Block> blocks;
+    for (int i = 0; i < 18; ++i) blocks.push_back(words(Style::body, "行"));
+    Table table;
+    table.title = "小表";
+    for (int i = 0; i < 6; ++i) table.rows.push_back({cell("甲" + std::to_string(i))});
+    blocks.push_back(table);
+    const std::string text = read_back(with(blocks), "pdftotext -layout");
+    EXPECT_GT(text.find("小表"), text.find('\f'));
+    EXPECT_GT(text.find("甲0"), text.find('\f'));
+}
+
 TEST_F(PdfReadBack, a_row_higher_than_a_page_loses_nothing) {
     std::string tall;
     for (int i = 0; i < 900; ++i) tall += "第" + std::to_string(i) + "句。";

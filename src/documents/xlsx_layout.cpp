@@ -14,11 +14,11 @@ namespace {
 constexpr double points_per_pixel = 0.75;
 constexpr int portrait_pixels = 680;    // 180 mm
 constexpr int landscape_pixels = 1009;  // 267 mm
-constexpr double cell_padding = 7;      // both sides, points
+constexpr double cell_padding = 5;      // both sides, points
 constexpr double row_padding = 6;
 constexpr double row_height_max = 400;  // Excel: 409
 // Fonts differ by machine: a little more room than the estimate.
-constexpr double safety = 1.06;
+constexpr double safety = 1.04;
 
 std::vector<int> column_pixels(const Table& table, const docx::PlacedTable& placed,
                                bool landscape) {
