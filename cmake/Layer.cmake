@@ -1,4 +1,4 @@
-# layer(name USES layers… LIBS libraries…)
+# layer(name USES layers… LIBS libraries… TEST_USES layers that only its test may include…)
 # One folder = one layer = one library = one test program. Dependencies are PRIVATE, so a layer can
 # include only what its row lists; its test links nothing above it, so the direction is proved at
 # link time. `build/<preset>/view/<name>/<name>` is a symbolic link to `src/<name>`, which makes
@@ -32,7 +32,7 @@ function(layer_closure out)
 endfunction()
 
 function(layer name)
-    cmake_parse_arguments(PARSE_ARGV 1 LAYER "" "" "USES;LIBS")
+    cmake_parse_arguments(PARSE_ARGV 1 LAYER "" "" "USES;LIBS;TEST_USES")
     set(folder ${CMAKE_SOURCE_DIR}/src/${name})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
     set(tests ${sources})
@@ -61,7 +61,7 @@ function(layer name)
         add_executable(${name}_test ${tests})
         layer_closure(linked ${name})
         target_include_directories(${name}_test PRIVATE ${view} ${CMAKE_SOURCE_DIR}/tests)
-        foreach(used IN LISTS LAYER_USES)
+        foreach(used IN LISTS LAYER_USES LAYER_TEST_USES)
             target_include_directories(${name}_test PRIVATE ${CMAKE_BINARY_DIR}/view/${used})
         endforeach()
         target_link_libraries(${name}_test PRIVATE
