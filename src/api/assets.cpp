@@ -32,7 +32,8 @@ bool names_tag(std::string_view list, std::string_view tag) {
 }  // namespace
 
 Response asset_response(const Request& request, std::span<const Asset> assets) {
-    const std::string_view path = request.path == "/" ? "/index.html" : request.path;
+    std::string_view path = request.path;
+    if (path == "/") path = "/index.html";
     const auto asset =
         std::ranges::find_if(assets, [&](const Asset& one) { return one.path == path; });
     if (asset == assets.end()) {

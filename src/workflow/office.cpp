@@ -227,6 +227,7 @@ base::Result<void> Office::remove(const DossierKey& key, const std::string& user
 base::Result<std::vector<HistoryRow>> Office::history(const DossierKey& key, int limit) {
     store::DossierStore dossiers(database_);
     const auto entries = TRY(dossiers.history(key, std::clamp(limit, 1, 1000)));
+    if (entries.empty()) TRY(dossiers.version(key));  // never there: not_found
     Dossier now;
     if (base::Result<store::StoredDossier> stored = dossiers.load(key); stored.ok()) {
         now = stored->dossier;
