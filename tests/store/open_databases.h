@@ -5,7 +5,10 @@
 #include "store/sqlite_database.h"
 
 #include <filesystem>
+#include <memory>
+#include <ostream>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
@@ -34,6 +37,10 @@ struct Kind {
     std::string name;
     base::Result<std::unique_ptr<store::Database>> (*open)(const std::filesystem::path& folder);
 };
+
+inline void PrintTo(const Kind& kind, std::ostream* out) {
+    *out << kind.name;
+}
 
 inline const std::vector<Kind>& kinds() {
     static const std::vector<Kind> all{
