@@ -28,7 +28,7 @@ pugi::xml_document body_of(const Document& document) {
     html = html.substr(begin, html.find("</body>") - begin);
     for (const std::string_view open : {"<col style", "<br"}) {
         for (auto at = html.find(open); at != std::string::npos; at = html.find(open, at + 1)) {
-            html.insert(html.find('>', at), "/");
+            html.insert(html.find('>', at), 1, '/');
         }
     }
     pugi::xml_document xml;

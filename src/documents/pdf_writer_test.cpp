@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <thread>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -91,6 +92,22 @@ TEST(PdfWriter, the_same_document_gives_the_same_bytes) {
     EXPECT_TRUE(bytes.starts_with("%PDF-"));
     EXPECT_EQ(bytes, write_pdf(document).value());
     EXPECT_EQ(bytes.find("CreationDate (D:"), std::string::npos);
+}
+
+TEST(PdfWriter, several_threads_may_write_at_once) {
+    Table table{.title = "表", .rows = {{cell("甲"), cell("1,234.50")}}};
+    const Document document =
+        with({words(Style::title, "报告"), words(Style::body, "正文123"), table});
+    std::vector<std::string> made(4);
+    std::vector<std::thread> threads;
+    for (std::string& bytes : made) {
+        threads.emplace_back([&] {
+            for (int i = 0; i < 5; ++i) bytes = write_pdf(document).value();
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    for (const std::string& bytes : made) EXPECT_EQ(bytes, made.front());
+    EXPECT_TRUE(made.front().starts_with("%PDF-"));
 }
 
 TEST_F(PdfReadBack, an_empty_document_is_one_page) {

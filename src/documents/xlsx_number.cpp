@@ -235,9 +235,9 @@ std::optional<StoredNumber> stored_number(std::string_view text) {
     if (number.digits.empty() && is_negative) return std::nullopt;  // Excel shows no "-0"
     if (number.digits.size() > digits_max || tail.size() > 30) return std::nullopt;
     StoredNumber stored;
-    stored.decimal = number.digits.empty() ? "0" : plain(number);
-    stored.format = has_thousands ? "#,##0" : "0";
-    if (!tail.empty()) stored.format += "." + std::string(tail.size(), '0');
+    stored.decimal = plain(number);
+    stored.format.append(has_thousands ? "#,##0" : "0");
+    if (!tail.empty()) stored.format.append(1, '.').append(tail.size(), '0');
     if (is_percent) stored.format += '%';
     return stored;
 }
