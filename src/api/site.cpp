@@ -56,7 +56,8 @@ struct Found {
 
 Found find_route(const Request& request) {
     Found found;
-    const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
+    std::string_view method = request.method;
+    if (method == "HEAD") method = "GET";
     for (const Route& route : routes()) {
         std::map<std::string_view, std::string> parts;
         if (!matches(route, request.path, parts)) continue;

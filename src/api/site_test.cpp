@@ -380,6 +380,14 @@ TEST(Site, a_page_under_another_host_name_is_refused) {
     EXPECT_EQ(site.ask(request).status, 200);
 }
 
+TEST(Site, head_is_answered_like_get) {
+    TestSite site;
+    site.load_seed();
+    site.set_up();
+    EXPECT_EQ(site.ask(site.request("HEAD", TestSite::seed)).status, 200);
+    EXPECT_EQ(site.ask(site.request("HEAD", "/assets/index-1.js")).status, 200);
+}
+
 TEST(Site, other_methods_are_told_the_right_ones) {
     TestSite site;
     const Response answer = site.ask(site.request("PUT", TestSite::seed));
