@@ -1,3 +1,7 @@
+// Boost's executors compare pointers in a way that g++ 12 takes for a mistake once it has inlined
+// them.
+#pragma GCC diagnostic ignored "-Wnull-dereference"
+
 #include "api/http_server.h"
 
 #include "base/text.h"
@@ -35,6 +39,9 @@ using boost::system::error_code;
 using net::ip::tcp;
 using Parser = http::request_parser<http::string_body>;
 
+constexpr int nothing_to_say = 0;  ///< a status: the client has gone
+constexpr int proceed = -1;        ///< a status: the request is complete
+
 struct Connection {
     tcp_stream stream;
     boost::beast::flat_buffer buffer;
@@ -64,7 +71,7 @@ Response too_large(std::size_t limit) {
         fmt::format("the body is too large, the limit is {} KB", limit / 1024)));
 }
 
-// What to answer to a request that could not be read; status 0: nothing, the client has gone.
+// What to answer to a request that could not be read.
 Response answer_to(const error_code& error, std::size_t body_limit) {
     if (error == http::error::header_limit) {
         return refusal(431, base::ErrorCode::too_large, "请求的标头太大",
@@ -77,7 +84,7 @@ Response answer_to(const error_code& error, std::size_t body_limit) {
                        "this is not an HTTP request");
     }
     Response none;
-    none.status = 0;
+    none.status = nothing_to_say;
     return none;
 }
 
@@ -119,7 +126,9 @@ private:
 
     net::awaitable<void> accept();
     net::awaitable<void> serve(Shared connection);
+    net::awaitable<bool> wait_for_request(Connection& connection);
     net::awaitable<bool> serve_one(Connection& connection);
+    net::awaitable<Response> read(Connection& connection, Parser& parser, Request& request);
     net::awaitable<void> send(Connection& connection, const Response& response, bool head_only,
                               bool keep_alive);
     net::awaitable<void> refuse(Connection& connection, Response response);
@@ -248,69 +257,34 @@ Request BeastServer::head_of_request(const Parser& parser, const Connection& con
     return request;
 }
 
+// Waits for the first byte of the next request; false when none comes.
+net::awaitable<bool> BeastServer::wait_for_request(Connection& connection) {
+    connection.idle = connection.buffer.size() == 0;
+    if (!connection.idle) co_return true;
+    error_code error;
+    char first = 0;
+    connection.stream.expires_after(options_.idle_timeout);
+    co_await connection.stream.async_read_some(net::buffer(&first, 1),
+                                               net::redirect_error(net::use_awaitable, error));
+    connection.idle = false;
+    if (error) co_return false;
+    const auto space = connection.buffer.prepare(1);
+    *static_cast<char*>(space.data()) = first;
+    connection.buffer.commit(1);
+    co_return true;
+}
+
 // Reads one request and answers it; false when the connection is over.
 net::awaitable<bool> BeastServer::serve_one(Connection& connection) {
-    error_code error;
+    const bool has_begun = co_await wait_for_request(connection);
+    if (!has_begun) co_return false;
     Parser parser;
-    parser.header_limit(std::uint32_t(options_.header_bytes_max));
-    parser.body_limit(boost::none);
-    connection.idle = connection.buffer.size() == 0;
-    if (connection.idle) {
-        connection.stream.expires_after(options_.idle_timeout);
-        char first = 0;
-        co_await connection.stream.async_read_some(net::buffer(&first, 1),
-                                                   net::redirect_error(net::use_awaitable, error));
-        connection.idle = false;
-        if (error) co_return false;
-        const auto space = connection.buffer.prepare(1);
-        *static_cast<char*>(space.data()) = first;
-        connection.buffer.commit(1);
-    }
-    connection.stream.expires_after(options_.request_timeout);
-    co_await http::async_read_header(connection.stream, connection.buffer, parser,
-                                     net::redirect_error(net::use_awaitable, error));
-    if (error) {
-        co_await refuse(connection, answer_to(error, 0));
+    Request request;
+    Response refused = co_await read(connection, parser, request);
+    if (refused.status != proceed) {
+        co_await refuse(connection, std::move(refused));
         co_return false;
     }
-    Request request = head_of_request(parser, connection);
-    if (request.headers.size() > options_.header_count_max) {
-        co_await refuse(connection, answer_to(http::error::header_limit, 0));
-        co_return false;
-    }
-    base::Result<void> completed = complete(request);
-    if (!completed.ok()) {
-        Response wrong = error_response(completed.error());
-        wrong.status = 400;
-        co_await refuse(connection, std::move(wrong));
-        co_return false;
-    }
-    auto admitted = admission_(request);
-    if (auto* refused = std::get_if<Response>(&admitted)) {
-        co_await refuse(connection, std::move(*refused));
-        co_return false;
-    }
-    const std::size_t limit = std::get<std::size_t>(admitted);
-    parser.body_limit(limit);
-    const auto announced = parser.content_length();
-    if (announced && *announced > limit) {
-        co_await refuse(connection, too_large(limit));
-        co_return false;
-    }
-    if (lower(request.header("expect")) == "100-continue") {
-        constexpr std::string_view go = "HTTP/1.1 100 Continue\r\n\r\n";
-        co_await net::async_write(connection.stream, net::buffer(go.data(), go.size()),
-                                  net::redirect_error(net::use_awaitable, error));
-    }
-    if (!error) {
-        co_await http::async_read(connection.stream, connection.buffer, parser,
-                                  net::redirect_error(net::use_awaitable, error));
-    }
-    if (error) {
-        co_await refuse(connection, answer_to(error, limit));
-        co_return false;
-    }
-    request.body = std::move(parser.get().body());
     connection.stream.expires_never();
     const bool keep_alive = parser.get().keep_alive();
     // The handler blocks, so it runs on the pool; this coroutine goes on on the socket thread.
@@ -321,6 +295,49 @@ net::awaitable<bool> BeastServer::serve_one(Connection& connection) {
     const bool stay = keep_alive && !stopping_;
     co_await send(connection, response, request.method == "HEAD", stay);
     co_return stay;
+}
+
+// Reads head and body into `request`. Gives the answer that refuses it, or one with the status
+// `proceed`.
+net::awaitable<Response> BeastServer::read(Connection& connection, Parser& parser,
+                                           Request& request) {
+    error_code error;
+    parser.header_limit(std::uint32_t(options_.header_bytes_max));
+    parser.body_limit(boost::none);
+    connection.stream.expires_after(options_.request_timeout);
+    co_await http::async_read_header(connection.stream, connection.buffer, parser,
+                                     net::redirect_error(net::use_awaitable, error));
+    if (error) co_return answer_to(error, 0);
+    request = head_of_request(parser, connection);
+    if (request.headers.size() > options_.header_count_max) {
+        co_return answer_to(http::error::header_limit, 0);
+    }
+    const base::Result<void> completed = complete(request);
+    if (!completed.ok()) {
+        Response wrong = error_response(completed.error());
+        wrong.status = 400;
+        co_return wrong;
+    }
+    auto admitted = admission_(request);
+    if (auto* refused = std::get_if<Response>(&admitted)) co_return std::move(*refused);
+    const std::size_t limit = std::get<std::size_t>(admitted);
+    parser.body_limit(limit);
+    const auto announced = parser.content_length();
+    if (announced && *announced > limit) co_return too_large(limit);
+    if (lower(request.header("expect")) == "100-continue") {
+        constexpr std::string_view go = "HTTP/1.1 100 Continue\r\n\r\n";
+        co_await net::async_write(connection.stream, net::buffer(go.data(), go.size()),
+                                  net::redirect_error(net::use_awaitable, error));
+    }
+    if (!error) {
+        co_await http::async_read(connection.stream, connection.buffer, parser,
+                                  net::redirect_error(net::use_awaitable, error));
+    }
+    if (error) co_return answer_to(error, limit);
+    request.body = std::move(parser.get().body());
+    Response none;
+    none.status = proceed;
+    co_return none;
 }
 
 net::awaitable<void> BeastServer::send(Connection& connection, const Response& response,
@@ -338,7 +355,7 @@ net::awaitable<void> BeastServer::send(Connection& connection, const Response& r
 // Answers and ends the connection. What the client is still sending is read for a while, because
 // closing on unread bytes would destroy the answer on its way.
 net::awaitable<void> BeastServer::refuse(Connection& connection, Response response) {
-    if (response.status == 0) co_return;
+    if (response.status == nothing_to_say) co_return;
     error_code error;
     co_await send(connection, response, false, false);
     connection.stream.socket().shutdown(tcp::socket::shutdown_send, error);

@@ -131,8 +131,8 @@ TEST(Password, user_names_are_short_and_visible) {
     EXPECT_FALSE(check_user_name("a\nb").ok());
 }
 
-TEST(Tools, show_beijing_time) {
-    EXPECT_EQ(beijing_time(1'713'852'151'000), "2024-04-23T14:02:31+08:00");
+TEST(Tools, show_china_time) {
+    EXPECT_EQ(china_time(1'713'852'151'000), "2024-04-23T14:02:31+08:00");
 }
 
 }  // namespace

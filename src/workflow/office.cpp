@@ -109,7 +109,7 @@ base::Result<std::vector<DossierRow>> Office::list() {
         row.certain = summary.result.certain;
         row.likely = summary.result.likely;
         row.hints = summary.result.hints;
-        row.saved_at = beijing_time(summary.saved.at_ms);
+        row.saved_at = china_time(summary.saved.at_ms);
         row.policy = summary.result.policy;
         row.version = summary.version;
         rows.push_back(std::move(row));
@@ -120,7 +120,7 @@ base::Result<std::vector<DossierRow>> Office::list() {
 base::Result<StoredCase> Office::open(const DossierKey& key) {
     store::StoredDossier stored = TRY(store::DossierStore(database_).load(key));
     return StoredCase{TRY(open_case(std::move(stored.dossier), policies_)), stored.version,
-                      beijing_time(stored.saved.at_ms), stored.saved.author};
+                      china_time(stored.saved.at_ms), stored.saved.author};
 }
 
 base::Result<Dossier> Office::dossier(const DossierKey& key) {
@@ -234,9 +234,8 @@ base::Result<std::vector<HistoryRow>> Office::history(const DossierKey& key, int
     }
     std::vector<HistoryRow> rows;
     for (const store::AuditEntry& entry : entries) {
-        rows.push_back({beijing_time(entry.stamp.at_ms), entry.stamp.author, entry.action,
-                        entry.path, domain::place_name(now, entry.path), entry.old_value,
-                        entry.new_value});
+        rows.push_back({china_time(entry.stamp.at_ms), entry.stamp.author, entry.action, entry.path,
+                        domain::place_name(now, entry.path), entry.old_value, entry.new_value});
     }
     return rows;
 }

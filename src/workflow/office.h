@@ -41,7 +41,7 @@ base::Result<Case> open_case(Dossier dossier, const policy::Library& policies,
 struct StoredCase {
     Case work;
     std::int64_t version = 0;
-    std::string saved_at;  ///< Beijing time
+    std::string saved_at;  ///< China time
     std::string saved_by;
 };
 

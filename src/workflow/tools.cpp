@@ -23,12 +23,14 @@ Tools real_tools() {
         }};
 }
 
-std::string beijing_time(std::int64_t at_ms) {
-    using namespace std::chrono;
-    const sys_time<milliseconds> there{milliseconds(at_ms) + hours(8)};
-    const sys_days midnight = floor<days>(there);
-    const year_month_day day(midnight);
-    const hh_mm_ss time(floor<seconds>(there - midnight));
+std::string china_time(std::int64_t at_ms) {
+    namespace chrono = std::chrono;
+    constexpr std::int64_t ahead_of_utc_ms = 8 * 3'600'000;
+    const chrono::sys_time<chrono::milliseconds> there{
+        chrono::milliseconds(at_ms + ahead_of_utc_ms)};
+    const auto midnight = chrono::floor<chrono::days>(there);
+    const chrono::year_month_day day(midnight);
+    const chrono::hh_mm_ss time(chrono::floor<chrono::seconds>(there - midnight));
     return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+08:00", int(day.year()),
                        unsigned(day.month()), unsigned(day.day()), time.hours().count(),
                        time.minutes().count(), time.seconds().count());

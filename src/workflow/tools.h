@@ -16,8 +16,8 @@ struct Tools {
 /// The clock of the machine and the random numbers of OpenSSL.
 Tools real_tools();
 
-/// "2024-04-23T14:02:31+08:00": Beijing time, which all of China uses.
-std::string beijing_time(std::int64_t at_ms);
+/// "2024-04-23T14:02:31+08:00": the one time of China.
+std::string china_time(std::int64_t at_ms);
 
 /// Two lower-case hexadecimal digits for each byte.
 std::string hex(std::string_view bytes);
