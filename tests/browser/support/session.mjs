@@ -22,6 +22,8 @@ const flags = [
 export const user = 'tester';
 export const password = 'correct-horse-battery';
 
+const browsers = new WeakMap(); // of each test
+
 async function freePort() {
   const server = createServer();
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
@@ -63,6 +65,8 @@ export async function serve(test, samples = ['samples/land-port-2023.json']) {
     await ended();
   };
   test.after(async () => {
+    // Pages first: one that still asks when the server is gone would report an error of no meaning.
+    for (const browser of browsers.get(test) ?? []) await browser.close();
     if (child.exitCode === null && child.signalCode === null) await stop();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -73,6 +77,7 @@ export async function serve(test, samples = ['samples/land-port-2023.json']) {
 /// Opens a page of its own browser. `expected` names console errors that belong to the test.
 export async function openPage(test, url, { expected = [], width = 1440, height = 900 } = {}) {
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  browsers.set(test, [...(browsers.get(test) ?? []), browser]);
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width, height }, baseURL: url });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
