@@ -212,6 +212,10 @@ Parsed<Target> read_target(const GridCell& cell, std::string_view sign_text) {
     GridCell rest = cell;
     rest.text = plain;
     Parsed<Number> number = read_number(rest);
+    // A sentence that happens to begin with a digit.
+    const bool is_sentence =
+        !sign && cell.kind == GridCell::Kind::text && base::length(parts_of(plain).unit) > 12;
+    if (!number.value && is_sentence) return words_target(cell, plain);
     if (!number.value) {
         return {{}, not_number("指标值，如 ≥1200列", "a target such as ≥1200列")};
     }

@@ -242,6 +242,14 @@ TEST(Form, what_cannot_be_understood_is_noted_with_its_cell) {
     EXPECT_FALSE(form.dossier.indicators[0].final_value);
 }
 
+TEST(Form, a_target_that_is_a_sentence_is_qualitative_even_after_a_digit) {
+    std::vector<Row> rows = official();
+    rows[10][3] = cell("9 个乡镇都建成商贸中心并且正常营业");
+    const FormRead form = read_good(department, rows);
+    EXPECT_EQ(form.dossier.indicators[0].sign, domain::Sign::qualitative);
+    EXPECT_EQ(form.dossier.indicators[0].target_text, "9 个乡镇都建成商贸中心并且正常营业");
+}
+
 TEST(Form, amounts_without_a_unit_are_not_guessed) {
     const FormRead form = read_good(department, {cells({"支出类别", "年初预算数", "全年执行数"}),
                                                  cells({"基本支出", "583.35", "373.49"})});
