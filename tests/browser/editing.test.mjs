@@ -175,5 +175,6 @@ test('the whole page speaks English when asked to, and remembers it', async (t) 
     assert.doesNotMatch(chrome.join(' '), /[\u4e00-\u9fff]/, section);
   }
   await page.reload();
+  await page.locator('.save-state').waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
 });

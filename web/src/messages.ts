@@ -69,6 +69,7 @@ export const messages = {
   importCreate: ['新建并打开', 'Create and open'],
   reading: ['正在读取文件…', 'Reading the file…'],
   fileKinds: ['“{file}”不是 .json 或 .xlsx 文件，请换一个。', '“{file}” is not a .json or .xlsx file; please choose another.'],
+  fileTooLarge: ['“{file}”超过 16 MB，不会是一个单位一年的档案，请检查后再导入。', '“{file}” is larger than 16 MB, too large for one unit and one year; please check it.'],
   items: ['{n} 项', '{n} items'],
   andMore: ['还有 {n} 处未列出。', '{n} more are not shown.'],
 
