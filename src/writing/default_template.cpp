@@ -121,7 +121,7 @@ constexpr Part parts[]{
     {Style::body, "本年度没有填报绩效指标。"},
     {Style::body, "{{/indicators}}"},
     {Style::body, "{{#indicators}}"},
-    {Style::heading_2, "（{{@chinese}}）指标{{number}}：{{name}}"},
+    {Style::heading_2, "（{{@chinese}}）{{name}}"},
     {Style::body,
      "该指标属于{{level_1}}中的{{level_2}}。目标值：{{sign}}{{target}}；"
      "{{#mid_year}}年中监控时为{{mid_year}}，{{/mid_year}}年末实际完成：{{final}}；"
