@@ -133,6 +133,11 @@ base::Result<Response> post_import(Call& call) {
     json::array changes;
     for (const workflow::Change& change : outcome.changes) changes.push_back(change_json(change));
     answer["changes"] = std::move(changes);
+    json::array notes;
+    for (const base::Bilingual& note : outcome.notes) {
+        notes.push_back(json::object{{"text", note.zh}, {"text_en", note.en}});
+    }
+    answer["notes"] = std::move(notes);
     return json_response(base::compact(answer));
 }
 

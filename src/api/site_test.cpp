@@ -298,11 +298,11 @@ TEST(Site, what_is_exported_can_be_imported_without_a_difference) {
 TEST(Site, a_file_of_another_kind_is_refused_by_name) {
     TestSite site;
     site.set_up();
-    Request request = site.request("POST", "/api/import", "PK\x03\x04zip");
-    request.headers["x-file-name"] = encoded("自评表.xlsx");
+    Request request = site.request("POST", "/api/import", "%PDF-1.7");
+    request.headers["x-file-name"] = encoded("自评表.pdf");
     const Response answer = site.ask(request);
     EXPECT_EQ(answer.status, 415);
-    EXPECT_NE(answer.body.find("自评表.xlsx"), std::string::npos);
+    EXPECT_NE(answer.body.find("自评表.pdf"), std::string::npos);
 }
 
 TEST(Site, a_deleted_dossier_is_gone_but_its_history_stays) {

@@ -55,6 +55,9 @@ base::Result<int> run_import(const Arguments& arguments, const Environment& envi
                     ? std::string(environment.say({"新建", "created"}))
                     : fmt::format(fmt::runtime(environment.say({"更新 {} 处", "{} changes"})),
                                   outcome.changes.size()));
+            for (const base::Bilingual& note : outcome.notes) {
+                environment.out << "  " << note.in(environment.language) << "\n";
+            }
         }
         return {};
     };

@@ -2,7 +2,9 @@
 
 #include "base/text.h"
 #include "domain/dossier_json.h"
+#include "reading/form.h"
 #include "store/dossier_store.h"
+#include "workflow/form_import.h"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -70,15 +72,17 @@ bool is_conflict(const base::Error& error) {
 base::Error unreadable(const std::string& file_name) {
     return base::Error(
         base::ErrorCode::unsupported,
-        fmt::format("还不能导入“{}”：目前支持本系统导出的绩效档案（.json）", file_name),
-        fmt::format("\"{}\" cannot be imported yet: dossiers of this system (.json) can",
+        fmt::format("还不能导入“{}”：可以导入本系统的绩效档案（.json）和官方自评表（.xlsx）",
+                    file_name),
+        fmt::format("\"{}\" cannot be imported yet: dossiers of this system (.json) and the "
+                    "official forms (.xlsx) can",
                     file_name));
 }
 
 // What Word, Excel and PDF files begin with; JSON never does.
 bool is_other_kind(std::string_view bytes) {
-    return bytes.starts_with("PK\x03\x04") || bytes.starts_with("%PDF") ||
-           bytes.starts_with("\xd0\xcf\x11\xe0") || bytes.starts_with("<");
+    return bytes.starts_with("%PDF") || bytes.starts_with("\xd0\xcf\x11\xe0") ||
+           bytes.starts_with("<");
 }
 
 }  // namespace
@@ -185,10 +189,28 @@ base::Result<StoredCase> Office::edit(const DossierKey& key, const std::string& 
     }
 }
 
+// The dossier of the unit that an official form speaks of, with what the form says.
+base::Result<Dossier> Office::read_form(std::string_view bytes,
+                                        std::vector<base::Bilingual>& notes) {
+    const reading::FormRead form = TRY(reading::read_form(std::string(bytes)));
+    std::vector<KnownUnit> known;
+    const std::vector<DossierRow> rows = TRY(list());
+    for (const DossierRow& row : rows) known.push_back({row.key, row.name});
+    const DossierKey key = TRY(unit_of_form(form.dossier, known));
+    for (const reading::Note& note : form.notes) {
+        const std::string place = note.sheet + (note.address.empty() ? "" : "!" + note.address);
+        notes.push_back({place + "：" + note.message.zh, place + ": " + note.message.en});
+    }
+    return with_form(TRY(dossier(key)), form.dossier);
+}
+
 base::Result<ImportOutcome> Office::import(std::string_view bytes, const std::string& file_name,
                                            bool apply, const std::string& user) {
     if (is_other_kind(bytes)) return unreadable(file_name);
-    const Dossier read = TRY(domain::parse_dossier(bytes).in(file_name));
+    std::vector<base::Bilingual> notes;
+    const bool is_form = bytes.starts_with("PK\x03\x04");
+    const Dossier read = is_form ? TRY(read_form(bytes, notes).in(file_name))
+                                 : TRY(domain::parse_dossier(bytes).in(file_name));
     const Case work = TRY(open_case(read, policies_).in(file_name));
     const std::lock_guard lock(mutex_of(read.key));
     store::DossierStore dossiers(database_);
@@ -203,7 +225,7 @@ base::Result<ImportOutcome> Office::import(std::string_view bytes, const std::st
         } else if (stored.error().code() != base::ErrorCode::not_found) {
             return std::move(stored).error();
         }
-        ImportOutcome outcome{read.key, version == 0, {}};
+        ImportOutcome outcome{read.key, version == 0, {}, notes};
         for (domain::Edit& edit : domain::difference(before, read)) {
             base::Bilingual place = domain::place_name(read, edit.path);
             outcome.changes.push_back({std::move(edit), std::move(place)});

@@ -84,6 +84,7 @@ struct ImportOutcome {
     DossierKey key;
     bool created = false;
     std::vector<Change> changes;
+    std::vector<base::Bilingual> notes;  ///< cells of a form that could not be read
 };
 
 /// Safe for use by several threads.
@@ -106,7 +107,8 @@ public:
     base::Result<StoredCase> edit(const DossierKey& key, const std::string& request,
                                   std::span<const domain::Edit> edits, const std::string& user,
                                   std::optional<Conflict>& conflict);
-    /// Reads a file; apply: stores it, replacing what stands in the cells it differs in.
+    /// Reads a dossier (.json) or an official form (.xlsx, into the dossier of its unit and year);
+    /// apply: stores it, replacing what stands in the cells it differs in.
     /// Errors: unsupported for a kind of file that cannot be read; invalid_input.
     base::Result<ImportOutcome> import(std::string_view bytes, const std::string& file_name,
                                        bool apply, const std::string& user);
@@ -123,6 +125,7 @@ private:
         std::string user;
     };
 
+    base::Result<Dossier> read_form(std::string_view bytes, std::vector<base::Bilingual>& notes);
     base::Result<void> save(const Case& work, const Writing& writing);
     std::mutex& mutex_of(const DossierKey& key);
 
