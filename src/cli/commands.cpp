@@ -7,7 +7,7 @@ namespace {
 constexpr OptionRow database{"--db", "PATH", {"数据库文件", "Database file"}, "jilian.db"};
 constexpr OptionRow dossier{"DOSSIER", "DOSSIER.json", {"绩效档案文件", "Dossier file"}, "", true};
 constexpr OptionRow policy{
-    "--policy", "ID", {"政策包（默认按档案）", "Policy pack (default: the dossier's)"}};
+    "--policy", "ID", {"规则包（默认按档案）", "Policy pack (default: the dossier's)"}};
 constexpr OptionRow format{
     "--format",
     "FORMAT",
@@ -82,9 +82,9 @@ std::vector<Command> for_the_rest() {
               output},
              run_export},
             {"policy",
-             {"政策包：list、show 编号、diff 编号 编号", "Policy packs: list, show ID, diff A B"},
+             {"规则包：list、show 编号、diff 编号 编号", "Policy packs: list, show ID, diff A B"},
              {{"ACTION", "ACTION", {"list、show 或 diff", "list, show or diff"}, "", true},
-              {"ID", "ID...", {"政策包编号", "Ids of packs"}, "", false, true},
+              {"ID", "ID...", {"规则包编号", "Ids of packs"}, "", false, true},
               {"--on", "DATE", {"按哪一天的取值", "Values on which day"}, "2025-12-31"}},
              run_policy},
             {"migrate",
