@@ -18,4 +18,16 @@ std::vector<IndicatorPlace> all_indicators(const domain::Dossier& dossier) {
     return all;
 }
 
+void add_finding(const Context& context, Report& out, std::string_view rule, Certainty certainty,
+                 Bilingual message, std::vector<std::string> paths, std::string place) {
+    Finding finding;
+    finding.rule = rule;
+    finding.certainty = certainty;
+    finding.level = context.policy.level(rule);
+    finding.message = std::move(message);
+    finding.paths = std::move(paths);
+    finding.place = std::move(place);
+    out.findings.push_back(std::move(finding));
+}
+
 }  // namespace consistency

@@ -52,4 +52,8 @@ struct IndicatorPlace {
 /// Every indicator of the unit and of its projects.
 std::vector<IndicatorPlace> all_indicators(const domain::Dossier& dossier);
 
+/// Adds a finding of the quality rule `rule` with the level that the policy gives it.
+void add_finding(const Context& context, Report& out, std::string_view rule, Certainty certainty,
+                 Bilingual message, std::vector<std::string> paths, std::string place);
+
 }  // namespace consistency

@@ -21,18 +21,6 @@ using domain::Sign;
 using figures::Points;
 using figures::Ratio;
 
-void add(const Context& context, Report& out, std::string_view rule, Certainty certainty,
-         Bilingual message, std::vector<std::string> paths, std::string place) {
-    Finding finding;
-    finding.rule = rule;
-    finding.certainty = certainty;
-    finding.level = context.policy.level(rule);
-    finding.message = std::move(message);
-    finding.paths = std::move(paths);
-    finding.place = std::move(place);
-    out.findings.push_back(std::move(finding));
-}
-
 // The lists of indicators that are scored as one: the unit's and each project's.
 struct IndicatorList {
     const std::vector<Indicator>* items;
@@ -80,17 +68,18 @@ void q01(const Context& context, Report& out) {
             given == 0 && *context.policy.missing_weights == policy::MissingWeights::equal_shares;
         if (shared) continue;
         if (given < list.items->size()) {
-            add(context, out, "Q01", Certainty::hint,
+            add_finding(
+                context, out, "Q01", Certainty::hint,
                 {fmt::format("{} 项指标还没有分值", list.items->size() - given),
                  fmt::format("{} indicators have no weight yet", list.items->size() - given)},
                 paths, list.name);
         } else if (sum != whole) {
-            add(context, out, "Q01", Certainty::certain,
-                {fmt::format("分值合计为 {}，按规则应为 {}，相差 {}", sum.text(), whole.text(),
-                             (sum - whole).text()),
-                 fmt::format("the weights sum to {}, the policy wants {}", sum.text(),
-                             whole.text())},
-                paths, list.name);
+            add_finding(context, out, "Q01", Certainty::certain,
+                        {fmt::format("分值合计为 {}，按规则应为 {}，相差 {}", sum.text(),
+                                     whole.text(), (sum - whole).text()),
+                         fmt::format("the weights sum to {}, the policy wants {}", sum.text(),
+                                     whole.text())},
+                        paths, list.name);
             Finding& finding = out.findings.back();
             finding.claimed = sum.text();
             finding.expected = whole.text();
@@ -110,10 +99,10 @@ void q02(const Context& context, Report& out) {
             if (!found) missing += (missing.empty() ? "" : "、") + std::string(kind);
         }
         if (missing.empty()) continue;
-        add(context, out, "Q02", Certainty::hint,
-            {fmt::format("指标体系不完整，缺少{}指标", missing),
-             fmt::format("the indicator set is incomplete: no {} indicator", missing)},
-            {list.path}, list.name);
+        add_finding(context, out, "Q02", Certainty::hint,
+                    {fmt::format("指标体系不完整，缺少{}指标", missing),
+                     fmt::format("the indicator set is incomplete: no {} indicator", missing)},
+                    {list.path}, list.name);
     }
 }
 
@@ -127,10 +116,10 @@ void q03(const Context& context, Report& out) {
             if (!found) missing += (missing.empty() ? "" : "、") + std::string(kind);
         }
         if (missing.empty()) continue;
-        add(context, out, "Q03", Certainty::hint,
-            {fmt::format("缺少{}指标，只看工作量看不出效果", missing),
-             fmt::format("no {} indicator: effort without effect", missing)},
-            {list.path}, list.name);
+        add_finding(context, out, "Q03", Certainty::hint,
+                    {fmt::format("缺少{}指标，只看工作量看不出效果", missing),
+                     fmt::format("no {} indicator: effort without effect", missing)},
+                    {list.path}, list.name);
     }
 }
 
@@ -141,11 +130,11 @@ void q04(const Context& context, Report& out) {
         const Ratio share(all - words, all);
         const Ratio wanted = *context.policy.limit("quantified_share");
         if (share >= wanted) continue;
-        add(context, out, "Q04", Certainty::hint,
-            {fmt::format("定量指标占 {}，低于 {}", percent(share), percent(wanted)),
-             fmt::format("{} of the indicators are quantified, less than {}", percent(share),
-                         percent(wanted))},
-            {list.path}, list.name);
+        add_finding(context, out, "Q04", Certainty::hint,
+                    {fmt::format("定量指标占 {}，低于 {}", percent(share), percent(wanted)),
+                     fmt::format("{} of the indicators are quantified, less than {}",
+                                 percent(share), percent(wanted))},
+                    {list.path}, list.name);
     }
 }
 
@@ -155,12 +144,12 @@ void q05(const Context& context, Report& out) {
         const std::string text = at.indicator->name + at.indicator->target_text;
         for (const std::string& word : *context.policy.vague_words) {
             if (!contains(text, word)) continue;
-            add(context, out, "Q05", Certainty::hint,
-                {fmt::format("{}：“{}”难以衡量，请写明数值或可核实的标准", at.indicator->name,
-                             word),
-                 fmt::format("{}: \"{}\" cannot be measured; give a number or a standard",
-                             at.indicator->name, word)},
-                {at.path + "/target_text"}, at.place);
+            add_finding(context, out, "Q05", Certainty::hint,
+                        {fmt::format("{}：“{}”难以衡量，请写明数值或可核实的标准",
+                                     at.indicator->name, word),
+                         fmt::format("{}: \"{}\" cannot be measured; give a number or a standard",
+                                     at.indicator->name, word)},
+                        {at.path + "/target_text"}, at.place);
             break;
         }
     }
@@ -174,11 +163,13 @@ void q06(const Context& context, Report& out) {
                                     ? !i.target_text.empty()
                                     : i.target.has_value();
         if (!has_target) {
-            add(context, out, "Q06", Certainty::hint,
-                {i.name + "：没有填写年度指标值", i.name + ": the target is not filled in"},
-                {at.path + (i.sign == Sign::by_date ? "/target_date" : "/target")}, at.place);
+            add_finding(context, out, "Q06", Certainty::hint,
+                        {i.name + "：没有填写年度指标值", i.name + ": the target is not filled in"},
+                        {at.path + (i.sign == Sign::by_date ? "/target_date" : "/target")},
+                        at.place);
         } else if (i.target && i.unit.empty()) {
-            add(context, out, "Q06", Certainty::hint,
+            add_finding(
+                context, out, "Q06", Certainty::hint,
                 {i.name + "：没有填写计量单位", i.name + ": the unit of measure is not filled in"},
                 {at.path + "/unit"}, at.place);
         }
@@ -193,17 +184,17 @@ void q07(const Context& context, Report& out) {
                           !contains_any(i.name, {"节约", "下降", "降低", "减少", "处理", "办结",
                                                  "及时", "排除", "核算"});
         if (upward && harm) {
-            add(context, out, "Q07", Certainty::hint,
-                {fmt::format("{}：越少越好的指标用了“≥”，请改为“≤”", i.name),
-                 fmt::format("{}: less is better, but the sign is ≥", i.name)},
-                {at.path + "/sign"}, at.place);
+            add_finding(context, out, "Q07", Certainty::hint,
+                        {fmt::format("{}：越少越好的指标用了“≥”，请改为“≤”", i.name),
+                         fmt::format("{}: less is better, but the sign is ≥", i.name)},
+                        {at.path + "/sign"}, at.place);
         }
         if (i.target && i.unit == "%" && i.target->ratio() > Ratio(100) &&
             !contains_any(i.name, {"增长", "增幅"})) {
-            add(context, out, "Q07", Certainty::hint,
-                {fmt::format("{}：比率目标 {}% 超过 100%", i.name, i.target->text()),
-                 fmt::format("{}: a rate of {}% exceeds 100%", i.name, i.target->text())},
-                {at.path + "/target"}, at.place);
+            add_finding(context, out, "Q07", Certainty::hint,
+                        {fmt::format("{}：比率目标 {}% 超过 100%", i.name, i.target->text()),
+                         fmt::format("{}: a rate of {}% exceeds 100%", i.name, i.target->text())},
+                        {at.path + "/target"}, at.place);
         }
     }
 }
@@ -215,10 +206,10 @@ void q08(const Context& context, Report& out) {
             !contains_any(i.name, {"执行率", "资金支付", "支付率", "拨付率"})) {
             continue;
         }
-        add(context, out, "Q08", Certainty::hint,
-            {fmt::format("{}：资金执行不是{}，请改归类", i.name, i.level_2),
-             fmt::format("{}: execution of money is not {}", i.name, i.level_2)},
-            {at.path + "/level_2"}, at.place);
+        add_finding(context, out, "Q08", Certainty::hint,
+                    {fmt::format("{}：资金执行不是{}，请改归类", i.name, i.level_2),
+                     fmt::format("{}: execution of money is not {}", i.name, i.level_2)},
+                    {at.path + "/level_2"}, at.place);
     }
 }
 
@@ -228,7 +219,8 @@ void q09(const Context& context, Report& out) {
         for (const Indicator& i : *list.items) {
             const auto [entry, fresh] = seen.emplace(i.name, &i);
             if (fresh || i.name.empty()) continue;
-            add(context, out, "Q09", Certainty::hint,
+            add_finding(
+                context, out, "Q09", Certainty::hint,
                 {fmt::format("指标“{}”出现两次，只应计一次", i.name),
                  fmt::format("the indicator \"{}\" stands twice; count it once", i.name)},
                 {list.path + "/" + i.id + "/name", list.path + "/" + entry->second->id + "/name"},
@@ -266,23 +258,23 @@ void q10(const Context& context, Report& out) {
         }
         if (target->interval.high <
             past->interval.low - *past->value * *context.policy.limit("history_worse")) {
-            add(context, out, "Q10", Certainty::hint,
-                {fmt::format("{}：目标 {} 低于上年完成值 {}，请说明为何调低", at.indicator->name,
-                             target->printed, before),
-                 fmt::format("{}: the target {} is below last year's result {}", at.indicator->name,
-                             target->printed, before)},
-                paths, at.place);
+            add_finding(context, out, "Q10", Certainty::hint,
+                        {fmt::format("{}：目标 {} 低于上年完成值 {}，请说明为何调低",
+                                     at.indicator->name, target->printed, before),
+                         fmt::format("{}: the target {} is below last year's result {}",
+                                     at.indicator->name, target->printed, before)},
+                        paths, at.place);
             if (past->derivation) {
                 out.findings.back().proof = {past->label.zh + " = " + past->derivation->arithmetic +
                                              " ≈ " + before};
             }
         } else if (change > *context.policy.limit("history_rise")) {
-            add(context, out, "Q10", Certainty::hint,
-                {fmt::format("{}：目标 {} 比上年完成值 {} 高 {}，请说明依据", at.indicator->name,
-                             target->printed, before, percent(change)),
-                 fmt::format("{}: the target {} is {} above last year's result {}",
-                             at.indicator->name, target->printed, percent(change), before)},
-                paths, at.place);
+            add_finding(context, out, "Q10", Certainty::hint,
+                        {fmt::format("{}：目标 {} 比上年完成值 {} 高 {}，请说明依据",
+                                     at.indicator->name, target->printed, before, percent(change)),
+                         fmt::format("{}: the target {} is {} above last year's result {}",
+                                     at.indicator->name, target->printed, percent(change), before)},
+                        paths, at.place);
         }
     }
 }
@@ -294,10 +286,10 @@ void q11(const Context& context, Report& out) {
             return i.unit == "%" && i.target && i.target->ratio() >= high;
         });
         if (!all_high || list.items->size() < 3) continue;
-        add(context, out, "Q11", Certainty::hint,
-            {"所有目标都在 95% 以上，指标设置流于形式",
-             "all targets are 95% and more: the set is a formality"},
-            {list.path}, list.name);
+        add_finding(context, out, "Q11", Certainty::hint,
+                    {"所有目标都在 95% 以上，指标设置流于形式",
+                     "all targets are 95% and more: the set is a formality"},
+                    {list.path}, list.name);
     }
 }
 
@@ -310,10 +302,10 @@ void q12(const Context& context, Report& out) {
     }
     if (paths.empty()) return;
     const std::size_t count = paths.size();
-    add(context, out, "Q12", Certainty::hint,
-        {fmt::format("{} 项指标没有列出佐证材料", count),
-         fmt::format("{} indicators name no evidence", count)},
-        std::move(paths), "绩效指标");
+    add_finding(context, out, "Q12", Certainty::hint,
+                {fmt::format("{} 项指标没有列出佐证材料", count),
+                 fmt::format("{} indicators name no evidence", count)},
+                std::move(paths), "绩效指标");
 }
 
 void q13(const Context& context, Report& out) {
@@ -322,23 +314,23 @@ void q13(const Context& context, Report& out) {
         const Ratio share_max = *context.policy.limit("weight_share_max");
         for (const Indicator& i : *list.items) {
             if (!i.weight || i.weight->ratio() <= whole.ratio() * share_max) continue;
-            add(context, out, "Q13", Certainty::hint,
-                {fmt::format("{}：分值 {} 超过总分的 {}", i.name, i.weight->short_text(),
-                             percent(share_max)),
-                 fmt::format("{}: the weight {} exceeds {} of the total", i.name,
-                             i.weight->short_text(), percent(share_max))},
-                {list.path + "/" + i.id + "/weight"}, list.name);
+            add_finding(context, out, "Q13", Certainty::hint,
+                        {fmt::format("{}：分值 {} 超过总分的 {}", i.name, i.weight->short_text(),
+                                     percent(share_max)),
+                         fmt::format("{}: the weight {} exceeds {} of the total", i.name,
+                                     i.weight->short_text(), percent(share_max))},
+                        {list.path + "/" + i.id + "/weight"}, list.name);
         }
         const Ratio count(std::int64_t(list.items->size()));
         const Ratio least = *context.policy.limit("count_min");
         const Ratio most = *context.policy.limit("count_max");
         if (count >= least && count <= most) continue;
-        add(context, out, "Q13", Certainty::hint,
-            {fmt::format("共 {} 项指标，一般应在 {} 到 {} 项之间", list.items->size(),
-                         figures::shortest(least).text(), figures::shortest(most).text()),
-             fmt::format("{} indicators; usually between {} and {}", list.items->size(),
-                         figures::shortest(least).text(), figures::shortest(most).text())},
-            {list.path}, list.name);
+        add_finding(context, out, "Q13", Certainty::hint,
+                    {fmt::format("共 {} 项指标，一般应在 {} 到 {} 项之间", list.items->size(),
+                                 figures::shortest(least).text(), figures::shortest(most).text()),
+                     fmt::format("{} indicators; usually between {} and {}", list.items->size(),
+                                 figures::shortest(least).text(), figures::shortest(most).text())},
+                    {list.path}, list.name);
     }
 }
 
@@ -348,19 +340,19 @@ void q15(const Context& context, Report& out) {
     for (const domain::KeyTask& task : context.dossier.key_tasks) tasks.insert(task.id);
     for (const Indicator& i : context.dossier.indicators) {
         if (i.task.empty() || tasks.contains(i.task)) continue;
-        add(context, out, "Q15", Certainty::hint,
-            {fmt::format("{}：对应的重点工作“{}”不存在", i.name, i.task),
-             fmt::format("{}: the key task \"{}\" does not exist", i.name, i.task)},
-            {"/indicators/" + i.id + "/task"}, "绩效指标 › " + i.name);
+        add_finding(context, out, "Q15", Certainty::hint,
+                    {fmt::format("{}：对应的重点工作“{}”不存在", i.name, i.task),
+                     fmt::format("{}: the key task \"{}\" does not exist", i.name, i.task)},
+                    {"/indicators/" + i.id + "/task"}, "绩效指标 › " + i.name);
     }
     for (const domain::KeyTask& task : context.dossier.key_tasks) {
         const bool measured = std::ranges::any_of(
             context.dossier.indicators, [&](const Indicator& i) { return i.task == task.id; });
         if (measured) continue;
-        add(context, out, "Q15", Certainty::hint,
-            {fmt::format("重点工作“{}”没有指标衡量", task.name),
-             fmt::format("no indicator measures the key task \"{}\"", task.name)},
-            {"/key_tasks/" + task.id + "/name"}, "重点工作");
+        add_finding(context, out, "Q15", Certainty::hint,
+                    {fmt::format("重点工作“{}”没有指标衡量", task.name),
+                     fmt::format("no indicator measures the key task \"{}\"", task.name)},
+                    {"/key_tasks/" + task.id + "/name"}, "重点工作");
     }
 }
 
@@ -374,10 +366,10 @@ void q19(const Context& context, Report& out) {
         const bool accepted = std::ranges::any_of(
             i.evidence, [](const domain::Evidence& e) { return contains(e.title, "验收"); });
         if (accepted) continue;
-        add(context, out, "Q19", Certainty::hint,
-            {fmt::format("{}：佐证材料中没有验收文件，是否已验收？", i.name),
-             fmt::format("{}: no acceptance document among the evidence", i.name)},
-            {at.path + "/evidence"}, at.place);
+        add_finding(context, out, "Q19", Certainty::hint,
+                    {fmt::format("{}：佐证材料中没有验收文件，是否已验收？", i.name),
+                     fmt::format("{}: no acceptance document among the evidence", i.name)},
+                    {at.path + "/evidence"}, at.place);
     }
 }
 

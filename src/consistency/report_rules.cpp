@@ -16,18 +16,6 @@ using facts::Fact;
 using figures::Points;
 using figures::Ratio;
 
-void add(const Context& context, Report& out, std::string_view rule, Certainty certainty,
-         Bilingual message, std::vector<std::string> paths, std::string place) {
-    Finding finding;
-    finding.rule = rule;
-    finding.certainty = certainty;
-    finding.level = context.policy.level(rule);
-    finding.message = std::move(message);
-    finding.paths = std::move(paths);
-    finding.place = std::move(place);
-    out.findings.push_back(std::move(finding));
-}
-
 std::string percent(const Ratio& share) {
     return figures::round(share * Ratio(100), 2, figures::Rounding::half_up).text() + "%";
 }
@@ -39,11 +27,11 @@ void explain_line(const Context& context, const char* subject, const domain::Bud
     const Fact* rate = context.facts.find("execution_rate", subject);
     if (rate && rate->value && *rate->value < *context.policy.execution_reason_below &&
         line.reason.empty()) {
-        add(context, out, "Q21", Certainty::hint,
-            {fmt::format("{}为 {}，低于 {}，请说明原因", name, rate->printed,
-                         percent(*context.policy.execution_reason_below)),
-             fmt::format("{} is {}: give the reason", rate->label.en, rate->printed)},
-            {path + "/reason", path + "/executed"}, name);
+        add_finding(context, out, "Q21", Certainty::hint,
+                    {fmt::format("{}为 {}，低于 {}，请说明原因", name, rate->printed,
+                                 percent(*context.policy.execution_reason_below)),
+                     fmt::format("{} is {}: give the reason", rate->label.en, rate->printed)},
+                    {path + "/reason", path + "/executed"}, name);
     }
     const Fact* change = context.facts.find("budget_change", subject);
     if (!change || !change->value || change->value->is_zero() || !line.reason.empty()) return;
@@ -53,10 +41,10 @@ void explain_line(const Context& context, const char* subject, const domain::Bud
             return !m.amount || m.amount->is_zero() || !m.reason.empty();
         });
     if (all_reasoned) return;
-    add(context, out, "Q21", Certainty::hint,
-        {fmt::format("{}为 {}，请说明调整原因", change->label.zh, change->printed),
-         fmt::format("{} is {}: give the reason", change->label.en, change->printed)},
-        {path + "/reason"}, change->label.zh);
+    add_finding(context, out, "Q21", Certainty::hint,
+                {fmt::format("{}为 {}，请说明调整原因", change->label.zh, change->printed),
+                 fmt::format("{} is {}: give the reason", change->label.en, change->printed)},
+                {path + "/reason"}, change->label.zh);
 }
 
 void explain_indicator(const Context& context, const IndicatorPlace& at, Report& out) {
@@ -64,14 +52,15 @@ void explain_indicator(const Context& context, const IndicatorPlace& at, Report&
     if (!completion || !completion->value || !at.indicator->reason.empty()) return;
     const Ratio value = *completion->value;
     if (value < Ratio(1)) {
-        add(context, out, "Q21", Certainty::hint,
-            {fmt::format("{}：完成率 {}，未达目标，请说明原因", at.indicator->name,
-                         completion->printed),
-             fmt::format("{}: completion {}, the target is missed; give the reason",
-                         at.indicator->name, completion->printed)},
-            {at.path + "/reason"}, at.place);
+        add_finding(context, out, "Q21", Certainty::hint,
+                    {fmt::format("{}：完成率 {}，未达目标，请说明原因", at.indicator->name,
+                                 completion->printed),
+                     fmt::format("{}: completion {}, the target is missed; give the reason",
+                                 at.indicator->name, completion->printed)},
+                    {at.path + "/reason"}, at.place);
     } else if (value >= *context.policy.over_explain_from) {
-        add(context, out, "Q21", Certainty::hint,
+        add_finding(
+            context, out, "Q21", Certainty::hint,
             {fmt::format("{}：完成率 {}，超过 {}，请说明原因并核对目标是否过低", at.indicator->name,
                          completion->printed, percent(*context.policy.over_explain_from)),
              fmt::format("{}: completion {}; explain it and check whether the target is too low",
@@ -111,9 +100,9 @@ void check_score_gap(const Context& context, Report& out) {
     };
     const auto& rows = context.unit.indicators;
     if (rows.size() >= 3 && std::ranges::all_of(rows, full)) {
-        add(context, out, "Q20", Certainty::hint,
-            {"所有指标都得满分，评审时会重点核对", "every indicator has full marks"},
-            {"/indicators"}, "绩效指标");
+        add_finding(context, out, "Q20", Certainty::hint,
+                    {"所有指标都得满分，评审时会重点核对", "every indicator has full marks"},
+                    {"/indicators"}, "绩效指标");
     }
     const auto rate = context.facts.value("execution_rate", "total");
     const auto score = context.facts.value("indicators_score", "unit");
@@ -121,12 +110,12 @@ void check_score_gap(const Context& context, Report& out) {
     if (!rate || !score || score->is_zero() || whole.is_zero()) return;
     const Ratio part = *score / whole;
     if ((part - *rate) / part <= *context.policy.score_gap) return;
-    add(context, out, "Q20", Certainty::hint,
-        {fmt::format("指标得分率 {} 明显高于预算执行率 {}：钱没花完，事却做满了？", percent(part),
-                     percent(*rate)),
-         fmt::format("the indicators earn {} while only {} of the money was spent", percent(part),
-                     percent(*rate))},
-        {"/budget/basic/executed"}, "预算与执行");
+    add_finding(context, out, "Q20", Certainty::hint,
+                {fmt::format("指标得分率 {} 明显高于预算执行率 {}：钱没花完，事却做满了？",
+                             percent(part), percent(*rate)),
+                 fmt::format("the indicators earn {} while only {} of the money was spent",
+                             percent(part), percent(*rate))},
+                {"/budget/basic/executed"}, "预算与执行");
 }
 
 void check_reasons(const Context& context, Report& out) {
@@ -146,16 +135,16 @@ void check_score_range(const Context& context, Report& out) {
         const Fact* weight = context.facts.find("weight", at.subject);
         const Fact* score = context.facts.find("score", at.subject);
         if (weight && weight->value && i.judged_score->ratio() > *weight->value) {
-            add(context, out, "Q22", Certainty::certain,
-                {fmt::format("{}：评定得分 {} 超过分值 {}", i.name, i.judged_score->text(),
-                             weight->printed),
-                 fmt::format("{}: the judged score {} exceeds the weight {}", i.name,
-                             i.judged_score->text(), weight->printed)},
-                {at.path + "/judged_score", at.path + "/weight"}, at.place);
+            add_finding(context, out, "Q22", Certainty::certain,
+                        {fmt::format("{}：评定得分 {} 超过分值 {}", i.name, i.judged_score->text(),
+                                     weight->printed),
+                         fmt::format("{}: the judged score {} exceeds the weight {}", i.name,
+                                     i.judged_score->text(), weight->printed)},
+                        {at.path + "/judged_score", at.path + "/weight"}, at.place);
         } else if (i.sign == Sign::qualitative && score && !score->value) {
-            add(context, out, "Q22", Certainty::certain,
-                {i.name + "：" + score->note.zh, i.name + ": " + score->note.en},
-                {at.path + "/judged_score", at.path + "/achievement"}, at.place);
+            add_finding(context, out, "Q22", Certainty::certain,
+                        {i.name + "：" + score->note.zh, i.name + ": " + score->note.en},
+                        {at.path + "/judged_score", at.path + "/achievement"}, at.place);
         }
     }
 }
@@ -177,21 +166,21 @@ void check_three_public_parts(const Context& context, Report& out) {
             out.consistent.push_back({"Q23", statement, {part->path, whole->path}});
             continue;
         }
-        add(context, out, "Q23", Certainty::certain,
-            {fmt::format("经济分类 {} 支出 {} 大于“三公”表同项 {}", row.code, part->printed,
-                         whole->printed),
-             fmt::format("code {}: {} is more than the three-public figure {}", row.code,
-                         part->printed, whole->printed)},
-            {part->path, whole->path}, whole->label.zh);
+        add_finding(context, out, "Q23", Certainty::certain,
+                    {fmt::format("经济分类 {} 支出 {} 大于“三公”表同项 {}", row.code, part->printed,
+                                 whole->printed),
+                     fmt::format("code {}: {} is more than the three-public figure {}", row.code,
+                                 part->printed, whole->printed)},
+                    {part->path, whole->path}, whole->label.zh);
     }
     const Fact* all = context.facts.find("executed", "three_public");
     const Fact* total = context.facts.find("executed", "total");
     if (all && total && all->value && total->value && all->interval.low > total->interval.high) {
-        add(context, out, "Q23", Certainty::certain,
-            {fmt::format("“三公”经费支出 {} 大于整体支出 {}", all->printed, total->printed),
-             fmt::format("three-public expenditure {} exceeds total expenditure {}", all->printed,
-                         total->printed)},
-            {"/three_public/reception/executed"}, all->label.zh);
+        add_finding(context, out, "Q23", Certainty::certain,
+                    {fmt::format("“三公”经费支出 {} 大于整体支出 {}", all->printed, total->printed),
+                     fmt::format("three-public expenditure {} exceeds total expenditure {}",
+                                 all->printed, total->printed)},
+                    {"/three_public/reception/executed"}, all->label.zh);
     }
 }
 
@@ -206,21 +195,21 @@ void check_numbering(const Context& context, Report& out) {
         for (const auto* indicator : indicators) {
             paths.push_back("/indicators/" + indicator->id + "/number");
         }
-        add(context, out, "Q24", Certainty::certain,
-            {fmt::format("指标{}出现 {} 次，共 {} 项指标，编号应连续不重复", number,
-                         indicators.size(), context.dossier.indicators.size()),
-             fmt::format("indicator number {} stands {} times among {} indicators", number,
-                         indicators.size(), context.dossier.indicators.size())},
-            std::move(paths), "绩效指标");
+        add_finding(context, out, "Q24", Certainty::certain,
+                    {fmt::format("指标{}出现 {} 次，共 {} 项指标，编号应连续不重复", number,
+                                 indicators.size(), context.dossier.indicators.size()),
+                     fmt::format("indicator number {} stands {} times among {} indicators", number,
+                                 indicators.size(), context.dossier.indicators.size())},
+                    std::move(paths), "绩效指标");
     }
     const Fact* in_post = context.facts.find("in_post", "unit");
     const Fact* establishment = context.facts.find("establishment", "unit");
     if (in_post && establishment && *in_post->value > *establishment->value) {
-        add(context, out, "Q24", Certainty::likely,
-            {fmt::format("在职 {} 超过编制 {}", in_post->printed, establishment->printed),
-             fmt::format("{} in post, more than the establishment of {}", in_post->printed,
-                         establishment->printed)},
-            {in_post->path, establishment->path}, "人员构成");
+        add_finding(context, out, "Q24", Certainty::likely,
+                    {fmt::format("在职 {} 超过编制 {}", in_post->printed, establishment->printed),
+                     fmt::format("{} in post, more than the establishment of {}", in_post->printed,
+                                 establishment->printed)},
+                    {in_post->path, establishment->path}, "人员构成");
     }
 }
 
@@ -228,10 +217,10 @@ void check_leftovers(const Context& context, Report& out) {
     for (const auto& [path, text] : texts(context.dossier)) {
         for (const std::string& leftover : *context.policy.template_leftovers) {
             if (text->find(leftover) == std::string::npos) continue;
-            add(context, out, "Q25", Certainty::hint,
-                {fmt::format("文字中留有模板字样“{}”", leftover),
-                 fmt::format("the text still holds \"{}\" of a template", leftover)},
-                {path}, "文字");
+            add_finding(context, out, "Q25", Certainty::hint,
+                        {fmt::format("文字中留有模板字样“{}”", leftover),
+                         fmt::format("the text still holds \"{}\" of a template", leftover)},
+                        {path}, "文字");
             break;
         }
     }
