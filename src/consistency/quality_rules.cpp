@@ -287,8 +287,10 @@ void q11(const Context& context, Report& out) {
         });
         if (!all_high || list.items->size() < 3) continue;
         add_finding(context, out, "Q11", Certainty::hint,
-                    {"所有目标都在 95% 以上，指标设置流于形式",
-                     "all targets are 95% and more: the set is a formality"},
+                    {fmt::format("所有目标都在 {} 以上，指标设置流于形式",
+                                 percent(*context.policy.limit("all_high_target"))),
+                     fmt::format("all targets are {} and more: the set is a formality",
+                                 percent(*context.policy.limit("all_high_target")))},
                     {list.path}, list.name);
     }
 }
