@@ -13,21 +13,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string_view unit_of(const facts::Concept& item) {
-    switch (item.kind) {
-        case facts::Kind::money:
-            return "万元";
-        case facts::Kind::share:
-            return "%";
-        case facts::Kind::points:
-            return "分";
-        case facts::Kind::count:
-        case facts::Kind::rating:
-            break;
-    }
-    return {};
-}
-
 json::string_view text(std::string_view view) {
     return {view.data(), view.size()};
 }
@@ -89,7 +74,7 @@ base::Result<Response> get_concepts(Call&) {
         rows.push_back(json::object{{"id", text(item.id)},
                                     {"term", text(item.term.zh)},
                                     {"term_en", text(item.term.en)},
-                                    {"unit", text(unit_of(item))},
+                                    {"unit", text(item.unit)},
                                     {"words", std::move(words)}});
     }
     return json_response(base::compact(rows));

@@ -46,11 +46,6 @@ Ratio grid_of(const Fact& fact) {
     return step;
 }
 
-std::string unit_of(const Fact& fact) {
-    const std::size_t end = fact.printed.find_first_not_of("-0123456789.,");
-    return end == std::string::npos ? "" : fact.printed.substr(end);
-}
-
 // How round a number of grid steps looks to a person who plans: multiples of 5, 10, 50, 100 …
 Ratio roundness(Wide steps) {
     if (steps == 0) return 1;
@@ -83,7 +78,7 @@ std::optional<Candidate> on_grid(const Fact& fact, const Interval& range) {
     Candidate candidate;
     candidate.suspect.path = fact.path;
     candidate.suspect.label = fact.label;
-    const figures::Unit unit = figures::Unit::named(unit_of(fact));
+    const figures::Unit unit = figures::Unit::named(fact.unit);
     candidate.suspect.value = figures::shortest(value / unit.scale, 6).grouped() + unit.name;
     candidate.weight = roundness(best) / width;
     return candidate;

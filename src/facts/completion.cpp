@@ -50,11 +50,7 @@ void add(FactSet& facts, std::string_view concept_id, const std::string& subject
          const std::string& actual, const Completion& completion, std::string_view rule) {
     const Fact& target = *facts.find("target", subject);
     const Fact& value = *facts.find(actual, subject);
-    Fact fact;
-    fact.id = fact_id(concept_id, subject);
-    fact.concept_id = concept_id;
-    fact.subject = subject;
-    fact.label = facts.label_of(concept_id, subject);
+    Fact fact = facts.start(concept_id, subject);
     fact.value = completion.value;
     fact.interval = completion.interval;
     fact.note = completion.note;

@@ -18,11 +18,17 @@ struct Concept {
     std::string_view words;  ///< other words, separated by "|"
     Kind kind;
     int decimals;  ///< when printed; of counts the indicator's own
+    /// As printed: "万元", "%", "分", "人"; empty: each subject's own, or none.
+    std::string_view unit = {};
 };
 
 std::span<const Concept> concepts();
 
 /// nullptr when there is none.
 const Concept* find_concept(std::string_view id);
+
+/// The base unit of a value that is printed in `printed_unit`: "元" for money, "1" for shares,
+/// otherwise `printed_unit` itself.
+std::string_view base_unit(std::string_view printed_unit);
 
 }  // namespace facts

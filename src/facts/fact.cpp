@@ -13,6 +13,17 @@ std::string fact_id(std::string_view concept_id, std::string_view subject) {
     return id.append(concept_id).append("@").append(subject);
 }
 
+Fact FactSet::start(std::string_view concept_id, std::string_view subject) const {
+    const Concept* row = find_concept(concept_id);
+    Fact fact;
+    fact.id = fact_id(concept_id, subject);
+    fact.concept_id = concept_id;
+    fact.subject = subject;
+    fact.label = label_of(concept_id, subject);
+    if (row) fact.unit = row->unit;
+    return fact;
+}
+
 const Fact& FactSet::add(Fact fact) {
     base::check(!index_.contains(fact.id), "a fact was added twice");
     index_.emplace(fact.id, facts_.size());

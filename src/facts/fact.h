@@ -40,6 +40,7 @@ struct Fact {
     Bilingual label;             ///< "基本支出 · 全年执行数"
     std::optional<Ratio> value;  ///< base units (yuan, 1, points, things); empty: not applicable
     Interval interval{};         ///< what the figure can stand for; derived: from its inputs
+    std::string unit;            ///< as printed: "万元", "%", "列"; may be empty
     std::string printed;  ///< with its unit, "373.49万元"; "不适用" when there is no value
     std::string text;     ///< of a rating: "良"
     Bilingual note;       ///< why there is no value
@@ -73,6 +74,8 @@ public:
     /// The value, when the fact exists and is applicable.
     std::optional<Ratio> value(std::string_view concept_id, std::string_view subject) const;
     const std::vector<Fact>& all() const { return facts_; }
+    /// A fact with id, label and the unit of its concept, still without value; not yet among these.
+    Fact start(std::string_view concept_id, std::string_view subject) const;
 
     /// What people printed, beside what is known.
     std::vector<Stated> stated;

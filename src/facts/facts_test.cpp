@@ -31,6 +31,20 @@ TEST(Concepts, have_unique_ids_and_both_terms) {
     }
 }
 
+TEST(Concepts, have_the_unit_of_their_kind) {
+    const auto unit_of = [](Kind kind) -> std::string_view {
+        if (kind == Kind::money) return "万元";
+        return kind == Kind::share ? "%" : kind == Kind::points ? "分" : "";
+    };
+    for (const Concept& row : concepts()) {
+        if (row.kind == Kind::count) continue;
+        EXPECT_EQ(row.unit, unit_of(row.kind)) << row.id;
+    }
+    EXPECT_EQ(base_unit("万元"), "元");
+    EXPECT_EQ(base_unit("个百分点"), "1");
+    EXPECT_EQ(base_unit("列"), "列");
+}
+
 TEST(Relations, speak_of_known_concepts_and_name_their_source) {
     for (const Relation& relation : relations()) {
         EXPECT_TRUE(find_concept(relation.result.concept_id)) << relation.id;
@@ -74,6 +88,16 @@ TEST(Derive, gives_completion_uncapped) {
 TEST(Derive, gives_last_years_value_from_growth) {
     const FactSet facts = derive(seed());
     EXPECT_EQ(*facts.value("previous_value", "task:t3"), Ratio(40));
+    EXPECT_EQ(printed(facts, "previous_value@task:t3"), "40家");
+}
+
+TEST(Derive, prints_a_count_in_its_own_unit) {
+    domain::Dossier dossier = seed();
+    dossier.staffing.actual = {};
+    dossier.key_tasks[2].unit = "亿元";
+    const FactSet facts = derive(dossier);
+    EXPECT_EQ(printed(facts, "actual_staff@unit"), "22人");
+    EXPECT_EQ(printed(facts, "previous_value@task:t3"), "40亿元");
 }
 
 TEST(Derive, every_derived_figure_goes_back_to_cells) {

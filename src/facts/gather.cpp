@@ -61,13 +61,10 @@ public:
     }
     void figure(std::string_view concept_id, const std::string& subject, const Figure& figure,
                 std::string path) {
-        Fact fact;
-        fact.id = fact_id(concept_id, subject);
-        fact.concept_id = concept_id;
-        fact.subject = subject;
-        fact.label = facts_.label_of(concept_id, subject);
+        Fact fact = facts_.start(concept_id, subject);
         fact.value = figure.value();
         fact.interval = figure.interval();
+        fact.unit = figure.unit.name;
         fact.printed = figure.number.grouped() + figure.unit.name;
         fact.path = std::move(path);
         facts_.add(std::move(fact));
@@ -79,10 +76,10 @@ public:
                std::move(path));
     }
     void count(std::string_view concept_id, const std::string& subject,
-               const std::optional<std::int64_t>& number, std::string_view unit, std::string path) {
+               const std::optional<std::int64_t>& number, std::string path) {
         if (!number) return;
-        figure(concept_id, subject, {Decimal(*number, 0), Unit::named(unit), Precision::exact},
-               std::move(path));
+        const Unit unit = Unit::named(find_concept(concept_id)->unit);
+        figure(concept_id, subject, {Decimal(*number, 0), unit, Precision::exact}, std::move(path));
     }
     void decimal(std::string_view concept_id, const std::string& subject,
                  const std::optional<Decimal>& number, std::string_view unit, std::string path) {
@@ -108,11 +105,11 @@ private:
 
 void Gatherer::staffing(const domain::Staffing& s) {
     subject("unit", {});
-    count("establishment", "unit", s.establishment, "名", "/staffing/establishment");
-    count("actual_staff", "unit", s.actual, "人", "/staffing/actual");
-    count("in_post", "unit", s.in_post, "人", "/staffing/in_post");
-    count("retired", "unit", s.retired, "人", "/staffing/retired");
-    count("veterans", "unit", s.veterans, "人", "/staffing/veterans");
+    count("establishment", "unit", s.establishment, "/staffing/establishment");
+    count("actual_staff", "unit", s.actual, "/staffing/actual");
+    count("in_post", "unit", s.in_post, "/staffing/in_post");
+    count("retired", "unit", s.retired, "/staffing/retired");
+    count("veterans", "unit", s.veterans, "/staffing/veterans");
 }
 
 void Gatherer::tasks(const Dossier& dossier) {
@@ -144,13 +141,13 @@ void Gatherer::budget(const domain::Budget& budget) {
         money("carried_over", id, line.carried_over, path + "/carried_over");
         money("surplus", id, line.surplus, path + "/surplus");
     }
-    count("project_count", "project", budget.project_count, "个", "/budget/project_count");
+    count("project_count", "project", budget.project_count, "/budget/project_count");
     const domain::EarmarkedProjects& counts = budget.earmarked_projects;
     const std::string path = "/budget/earmarked_projects";
-    count("project_count", "earmarked", counts.count, "个", path + "/count");
-    count("completed_count", "earmarked", counts.completed, "个", path + "/completed");
-    count("unfinished_count", "earmarked", counts.unfinished, "个", path + "/unfinished");
-    count("carried_count", "earmarked", counts.carried_over, "个", path + "/carried_over");
+    count("project_count", "earmarked", counts.count, path + "/count");
+    count("completed_count", "earmarked", counts.completed, path + "/completed");
+    count("unfinished_count", "earmarked", counts.unfinished, path + "/unfinished");
+    count("carried_count", "earmarked", counts.carried_over, path + "/carried_over");
     for (const domain::EconomicLine& line : budget.economic) {
         const std::string id = "economic:" + line.id;
         const std::string at = "/budget/economic/" + line.id;
@@ -167,7 +164,6 @@ void Gatherer::change(const LineRow& row, const domain::Budget& budget) {
     const std::string subject(row.subject);
     const bool whole_basic = row.kind == BudgetKind::basic;
     Money sum, by_result;
-    Fact fact;
     Derivation derivation;
     std::string arithmetic;
     for (const domain::BudgetMovement& movement : budget.movements) {
@@ -190,10 +186,7 @@ void Gatherer::change(const LineRow& row, const domain::Budget& budget) {
     }
     const BudgetLine& line = budget.*row.line;
     if (derivation.inputs.empty() && (!line.initial || line.adjusted)) return;
-    fact.id = fact_id("budget_change", subject);
-    fact.concept_id = "budget_change";
-    fact.subject = subject;
-    fact.label = facts_.label_of("budget_change", subject);
+    Fact fact = facts_.start("budget_change", subject);
     fact.value = sum.yuan();
     fact.interval = Interval::exactly(sum.yuan());
     for (const std::string& input : derivation.inputs) {
@@ -302,7 +295,7 @@ FactSet gather(const Dossier& dossier) {
                    dossier.profile.subordinates.empty()
                        ? std::nullopt
                        : std::optional(std::int64_t(dossier.profile.subordinates.size())),
-                   "个", "/profile/subordinates");
+                   "/profile/subordinates");
     gatherer.tasks(dossier);
     gatherer.budget(dossier.budget);
     gatherer.movements(dossier.budget);

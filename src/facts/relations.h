@@ -58,8 +58,10 @@ struct Tested {
 std::vector<Tested> apply_relations(FactSet& facts);
 
 /// The printed form of a value of `concept_id`: money in 万元 with at least two decimals, shares in
-/// % with two, points with two, counts as short as exact.
-std::string print_value(std::string_view concept_id, const Ratio& value);
+/// % with two, points with two, counts as short as exact. The unit is that of the concept, or
+/// `unit` for a concept whose subjects have each their own.
+std::string print_value(std::string_view concept_id, const Ratio& value,
+                        std::string_view unit = {});
 
 /// "不适用".
 extern const base::Label not_applicable;

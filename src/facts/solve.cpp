@@ -166,15 +166,13 @@ std::string cell_of(std::string_view concept_id, const std::string& subject) {
 Fact fact_of(const Relation& relation, const std::string& subject,
              const std::vector<const Fact*>& operands, const FactSet& facts) {
     const Solution solution = solve(relation, operands);
-    Fact fact;
-    fact.concept_id = relation.result.concept_id;
-    fact.subject = subject;
-    fact.id = fact_id(fact.concept_id, subject);
-    fact.label = facts.label_of(fact.concept_id, subject);
+    const Concept& row = *find_concept(relation.result.concept_id);
+    Fact fact = facts.start(row.id, subject);
+    if (fact.unit.empty()) fact.unit = operands.front()->unit;
     fact.value = solution.value;
     fact.interval = solution.interval;
     fact.note = solution.note;
-    fact.printed = solution.value ? print_value(fact.concept_id, *solution.value)
+    fact.printed = solution.value ? print_value(row.id, *solution.value, fact.unit)
                                   : std::string(not_applicable.zh);
     fact.path = cell_of(fact.concept_id, subject);
     Derivation derivation;
@@ -183,8 +181,7 @@ Fact fact_of(const Relation& relation, const std::string& subject,
     derivation.rule = relation.id;
     derivation.source = relation.source.text();
     if (solution.value) derivation.exact = figures::shortest(*solution.value, 9).text();
-    const Concept* row = find_concept(fact.concept_id);
-    if (row && row->kind == Kind::share) {
+    if (row.kind == Kind::share) {
         derivation.rounding = {"四舍五入，保留两位小数", "half up, two decimals"};
     }
     for (const Fact* operand : operands) derivation.inputs.push_back(operand->id);
@@ -238,25 +235,29 @@ std::vector<Tested> apply_relations(FactSet& facts) {
     return tested;
 }
 
-std::string print_value(std::string_view concept_id, const Ratio& value) {
+std::string print_value(std::string_view concept_id, const Ratio& value, std::string_view unit) {
     const Concept* row = find_concept(concept_id);
     base::check(row != nullptr, "a concept without a row");
+    const std::string printed_unit(row->unit.empty() ? unit : row->unit);
     switch (row->kind) {
         case Kind::money: {
             const Ratio wan = value / Ratio(10'000);
             figures::Decimal shown = figures::shortest(wan, 6);
             if (shown.decimals() < 2) shown = figures::round(wan, 2, figures::Rounding::exact);
-            return shown.grouped() + "万元";
+            return shown.grouped() + printed_unit;
         }
         case Kind::share:
-            return figures::print(value, figures::Unit::named("%"), row->decimals,
+            return figures::print(value, figures::Unit::named(row->unit), row->decimals,
                                   figures::Rounding::half_up)
                 .text();
         case Kind::points:
-            return figures::round(value, row->decimals, figures::Rounding::half_up).text() + "分";
+            return figures::round(value, row->decimals, figures::Rounding::half_up).text() +
+                   printed_unit;
         case Kind::count:
         case Kind::rating:
-            return figures::shortest(value, 2).text();
+            return figures::shortest(value / figures::Unit::named(printed_unit).scale, 2)
+                       .grouped() +
+                   printed_unit;
     }
     throw base::InternalError("unknown kind");
 }

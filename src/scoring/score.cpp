@@ -63,18 +63,13 @@ public:
 
 private:
     Fact start(std::string_view concept_id, const std::string& subject) const {
-        Fact fact;
-        fact.id = fact_id(concept_id, subject);
-        fact.concept_id = concept_id;
-        fact.subject = subject;
-        fact.label = facts_.label_of(concept_id, subject);
-        return fact;
+        return facts_.start(concept_id, subject);
     }
     void finish(Fact fact, const std::optional<Points>& points, Derivation derivation) {
         if (points) {
             fact.value = points->ratio();
             fact.interval = figures::Interval::exactly(points->ratio());
-            fact.printed = points->text() + "分";
+            fact.printed = points->text() + fact.unit;
         } else {
             fact.printed = facts::not_applicable.zh;
         }

@@ -19,21 +19,6 @@ const Fact* find(const Material& material, std::string_view concept_id, std::str
     return material.assessment.facts.find(concept_id, subject);
 }
 
-// Typed counts are printed with their unit; derived ones come without.
-constexpr std::pair<std::string_view, std::string_view> count_units[]{
-    {"actual_staff", "人"},  {"in_post", "人"},           {"establishment", "名"},
-    {"project_count", "个"}, {"subordinate_count", "个"},
-};
-
-std::string with_unit(const Fact& fact) {
-    for (const auto& [concept_id, unit] : count_units) {
-        if (fact.value && fact.concept_id == concept_id && !fact.printed.ends_with(unit)) {
-            return fact.printed + std::string(unit);
-        }
-    }
-    return fact.printed;
-}
-
 Text missing() {
     return {std::string(not_filled), {}};
 }
@@ -77,7 +62,7 @@ std::string or_not_filled(std::string_view text) {
 Text figure(const Material& material, std::string_view concept_id, std::string_view subject) {
     const Fact* fact = find(material, concept_id, subject);
     if (!fact) return missing();
-    return {fact->text.empty() ? with_unit(*fact) : fact->text, fact->id};
+    return {fact->text.empty() ? fact->printed : fact->text, fact->id};
 }
 
 Text bare_figure(const Material& material, std::string_view concept_id, std::string_view subject) {

@@ -17,24 +17,6 @@ void put(JsonObject& object, std::string_view key, std::string_view value) {
     if (!value.empty()) object[key] = value;
 }
 
-// Of a value in base units, whatever the printed unit is.
-std::string_view base_unit(const Fact& fact) {
-    const facts::Concept* row = facts::find_concept(fact.concept_id);
-    if (!row) return {};
-    switch (row->kind) {
-        case facts::Kind::money:
-            return "元";
-        case facts::Kind::share:
-            return "1";
-        case facts::Kind::points:
-            return "分";
-        case facts::Kind::count:
-        case facts::Kind::rating:
-            break;
-    }
-    return {};
-}
-
 JsonObject derivation_json(const facts::Derivation& derivation) {
     JsonObject json;
     put(json, "formula", derivation.formula.zh);
@@ -62,7 +44,7 @@ JsonObject fact_json(const Fact& fact) {
     put(json, "label_en", fact.label.en);
     if (fact.value) {
         json["value"] = figures::shortest(*fact.value, 9).text();
-        put(json, "value_unit", base_unit(fact));
+        put(json, "value_unit", facts::base_unit(fact.unit));
     } else {
         json["value"] = nullptr;
     }
