@@ -202,7 +202,7 @@ void check_growth(const Context& context, Report& out) {
         const Ratio low = previous->interval.low, high = previous->interval.high;
         if (-((-low).floor()) <= high.floor()) {
             out.consistent.push_back({"C-GROWTH",
-                                      task.name + "上年约 " + previous->printed + task.unit,
+                                      task.name + "上年约 " + previous->printed,
                                       {"/key_tasks/" + task.id + "/growth"}});
             continue;
         }
