@@ -32,7 +32,8 @@ int Assessment::count(Certainty certainty) const {
     return int(std::ranges::count(findings, certainty, &Finding::certainty));
 }
 
-Assessment assess(const domain::Dossier& dossier, const policy::Policy& policy) {
+Assessment assess(const domain::Dossier& dossier, const policy::Policy& policy,
+                  const domain::Dossier* last_year) {
     Assessment result;
     result.facts = facts::gather(dossier);
     const std::vector<facts::Tested> tested = facts::apply_relations(result.facts);
@@ -41,7 +42,8 @@ Assessment assess(const domain::Dossier& dossier, const policy::Policy& policy) 
     for (const domain::Project& project : dossier.projects) {
         result.projects.push_back(scoring::score_project(dossier, project, policy, result.facts));
     }
-    const Context context{dossier, policy, result.facts, tested, result.unit, result.projects};
+    const Context context{dossier,     policy,          result.facts, tested,
+                          result.unit, result.projects, last_year};
     Report report;
     for (const Rule& rule : figure_rules()) rule.check(context, report);
     for (const Rule& rule : quality_rules()) {

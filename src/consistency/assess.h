@@ -24,6 +24,9 @@ struct Assessment {
     int count(Certainty certainty) const;
 };
 
-Assessment assess(const domain::Dossier& dossier, const policy::Policy& policy);
+/// `last_year`: the dossier of the same unit for the year before, when it is known; texts and unit
+/// costs are then held against it.
+Assessment assess(const domain::Dossier& dossier, const policy::Policy& policy,
+                  const domain::Dossier* last_year = nullptr);
 
 }  // namespace consistency

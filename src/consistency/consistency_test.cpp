@@ -1,59 +1,14 @@
-#include "base/file.h"
-#include "consistency/assess.h"
-#include "domain/dossier_json.h"
-#include "policy/load.h"
+#include "consistency/testing.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include <gtest/gtest.h>
 
 namespace consistency {
 namespace {
 
-const policy::Library& library() {
-    static const policy::Library loaded = [] {
-        std::vector<policy::PackBytes> files;
-        for (const auto& entry :
-             std::filesystem::directory_iterator(JILIAN_SOURCE_DIR "/policies")) {
-            files.push_back({entry.path().filename(), base::read_file(entry.path()).value()});
-        }
-        return policy::make_library(files).value();
-    }();
-    return loaded;
-}
-
-domain::Dossier sample(const std::string& name) {
-    const std::string text =
-        base::read_file(JILIAN_SOURCE_DIR "/samples/" + name + ".json").value();
-    return domain::parse_dossier(text).value();
-}
-
-Assessment assess(const domain::Dossier& dossier, std::string_view policy_id = "XJ-dept-2023") {
-    const policy::Policy policy =
-        library().resolve(policy_id, base::parse_date("2025-12-31").value()).value();
-    return consistency::assess(dossier, policy);
-}
-
 Assessment seed() {
-    return assess(sample("land-port-2023"));
-}
-
-const Finding* find(const Assessment& assessment, std::string_view rule, std::string_view path) {
-    for (const Finding& finding : assessment.findings) {
-        const bool here = std::ranges::find(finding.paths, path) != finding.paths.end();
-        if (finding.rule == rule && here) return &finding;
-    }
-    return nullptr;
-}
-
-std::string listing(const Assessment& assessment) {
-    std::string text;
-    for (const Finding& finding : assessment.findings) {
-        text += std::string(row_of(finding.certainty).key) + " " + finding.rule + " " +
-                finding.message.zh + "\n";
-    }
-    return text;
+    return assessed(sample("land-port-2023"));
 }
 
 // The rows of the audit of the seed, each found with its certainty.
@@ -146,7 +101,7 @@ TEST(Seed, proves_what_holds) {
 }
 
 TEST(Corrected, has_nothing_certain_or_likely) {
-    const Assessment all = assess(sample("land-port-2023-corrected"));
+    const Assessment all = assessed(sample("land-port-2023-corrected"));
     EXPECT_EQ(all.count(Certainty::certain), 0) << listing(all);
     EXPECT_EQ(all.count(Certainty::likely), 0) << listing(all);
 }
@@ -178,7 +133,7 @@ TEST(BadInput, weights_that_sum_to_95) {
         indicator.weight = figures::Points::parse("15").value();
     }
     dossier.indicators[0].weight = figures::Points::parse("20").value();
-    const Assessment all = assess(dossier);
+    const Assessment all = assessed(dossier);
     const Finding* finding = find(all, "Q01", "/indicators/i1/weight");
     ASSERT_TRUE(finding) << listing(all);
     EXPECT_EQ(finding->certainty, Certainty::certain);
@@ -189,7 +144,7 @@ TEST(BadInput, a_negative_budget_and_a_target_of_zero) {
     domain::Dossier dossier = sample("land-port-2023-corrected");
     dossier.budget.basic.initial = figures::Money::parse("-437.00万元").value();
     dossier.indicators[2].target = figures::Decimal::parse("0").value();
-    const Assessment all = assess(dossier);
+    const Assessment all = assessed(dossier);
     EXPECT_TRUE(find(all, "C-NEG", "/budget/basic/initial")) << listing(all);
     EXPECT_TRUE(find(all, "C-TARGET", "/indicators/i3/target"));
 }
@@ -197,7 +152,7 @@ TEST(BadInput, a_negative_budget_and_a_target_of_zero) {
 TEST(Relations, parts_that_do_not_add_up_are_certain) {
     domain::Dossier dossier = sample("land-port-2023-corrected");
     dossier.budget.operating.adjusted = figures::Money::parse("43.20万元").value();
-    const Assessment all = assess(dossier);
+    const Assessment all = assessed(dossier);
     const Finding* finding = find(all, "R-BUD-3", "/budget/operating/adjusted");
     ASSERT_TRUE(finding) << listing(all);
     EXPECT_EQ(finding->certainty, Certainty::certain);
@@ -209,12 +164,12 @@ TEST(Statements, correct_rounding_is_never_accused) {
     for (const char* printed : {"99.96%", "100%", "99.960%", "100.0%"}) {
         dossier.claims = {
             {.id = "c", .concept_id = "execution_rate", .subject = "total", .value = printed}};
-        const Assessment all = assess(dossier);
+        const Assessment all = assessed(dossier);
         EXPECT_EQ(all.count(Certainty::certain), 0) << printed << "\n" << listing(all);
     }
     for (const char* printed : {"99.90%", "98%", "61.9%"}) {
         dossier.claims[0].value = printed;
-        EXPECT_EQ(assess(dossier).count(Certainty::certain), 1) << printed;
+        EXPECT_EQ(assessed(dossier).count(Certainty::certain), 1) << printed;
     }
 }
 

@@ -18,6 +18,15 @@ std::vector<IndicatorPlace> all_indicators(const domain::Dossier& dossier) {
     return all;
 }
 
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+std::string percent(const figures::Ratio& share) {
+    const auto rounded = figures::round(share * figures::Ratio(100), 2, figures::Rounding::half_up);
+    return figures::shortest(rounded.ratio()).text() + "%";
+}
+
 void add_finding(const Context& context, Report& out, std::string_view rule, Certainty certainty,
                  Bilingual message, std::vector<std::string> paths, std::string place) {
     Finding finding;

@@ -21,6 +21,7 @@ struct Context {
     const std::vector<facts::Tested>& tested;
     const scoring::Scores& unit;
     const std::vector<scoring::Scores>& projects;
+    const domain::Dossier* last_year = nullptr;  ///< of the same unit; nullptr when not known
 };
 
 struct Report {
@@ -51,6 +52,11 @@ struct IndicatorPlace {
 
 /// Every indicator of the unit and of its projects.
 std::vector<IndicatorPlace> all_indicators(const domain::Dossier& dossier);
+
+bool contains(std::string_view text, std::string_view part);
+
+/// "62.5%", at most two decimals.
+std::string percent(const figures::Ratio& share);
 
 /// Adds a finding of the quality rule `rule` with the level that the policy gives it.
 void add_finding(const Context& context, Report& out, std::string_view rule, Certainty certainty,

@@ -271,6 +271,38 @@ void check_double_execution(const Context& context, Report& out) {
         paths, "绩效指标"));
 }
 
+// A stated score that no weights lead to.
+void check_score_derivable(const Context& context, Report& out) {
+    const auto& indicators = context.dossier.indicators;
+    const bool has_weight = std::ranges::any_of(
+        indicators, [](const domain::Indicator& i) { return i.weight || i.judged_score; });
+    if (indicators.empty() || has_weight) return;
+    std::vector<std::string> paths;
+    std::string stated;
+    for (const facts::Stated& claim : context.facts.stated) {
+        if (claim.subject != "unit") continue;
+        if (claim.concept_id != "total_score" && claim.concept_id != "rating") continue;
+        stated += (stated.empty() ? "" : "、") + claim.printed;
+        paths.push_back(claim.path);
+    }
+    if (paths.empty()) return;
+    for (const domain::Indicator& i : indicators) {
+        paths.push_back("/indicators/" + i.id + "/weight");
+    }
+    Bilingual message{
+        fmt::format("只写了“{}”，各项指标没有分值，得分无法由报告推出", stated),
+        fmt::format("\"{}\" is stated, but no indicator has a weight: the report does not show how "
+                    "the score came about",
+                    stated)};
+    if (context.unit.total) {
+        const std::string shared = context.unit.total->text();
+        message.zh += "；按平均分配分值推算为 " + shared;
+        message.en += "; with equal weights it is " + shared;
+    }
+    out.findings.push_back(
+        make("H-SCORE", Certainty::hint, std::move(message), std::move(paths), "评价结论"));
+}
+
 constexpr base::Label arithmetic{"算术关系", "Arithmetic"};
 constexpr std::array rules{
     Rule{"C-VALUE",
@@ -303,6 +335,10 @@ constexpr std::array rules{
          {"执行率不重复计分", "Execution counts once"},
          arithmetic,
          &check_double_execution},
+    Rule{"H-SCORE",
+         {"得分可由报告推出", "The score follows from the report"},
+         arithmetic,
+         &check_score_derivable},
 };
 
 }  // namespace

@@ -16,10 +16,6 @@ using facts::Fact;
 using figures::Points;
 using figures::Ratio;
 
-std::string percent(const Ratio& share) {
-    return figures::round(share * Ratio(100), 2, figures::Rounding::half_up).text() + "%";
-}
-
 void explain_line(const Context& context, const char* subject, const domain::BudgetLine& line,
                   Report& out) {
     const std::string path = "/budget/" + std::string(subject);
@@ -67,29 +63,6 @@ void explain_indicator(const Context& context, const IndicatorPlace& at, Report&
                          at.indicator->name, completion->printed)},
             {at.path + "/reason", at.path + "/target"}, at.place);
     }
-}
-
-// Every text of the narrative with its cell.
-std::vector<std::pair<std::string, const std::string*>> texts(const domain::Dossier& dossier) {
-    const domain::Narrative& n = dossier.narrative;
-    std::vector<std::pair<std::string, const std::string*>> all{
-        {"/profile/duties", &dossier.profile.duties},
-        {"/profile/structure", &dossier.profile.structure},
-        {"/narrative/fund_use", &n.fund_use},
-        {"/narrative/scope", &n.scope},
-        {"/narrative/fund_management", &n.fund_management},
-        {"/narrative/basic_management", &n.basic_management},
-        {"/narrative/three_public_control", &n.three_public_control}};
-    for (const auto& item : n.problems)
-        all.emplace_back("/narrative/problems/" + item.id + "/text", &item.text);
-    for (const auto& item : n.measures)
-        all.emplace_back("/narrative/measures/" + item.id + "/text", &item.text);
-    for (const auto& item : n.suggestions)
-        all.emplace_back("/narrative/suggestions/" + item.id + "/text", &item.text);
-    for (const IndicatorPlace& at : all_indicators(dossier)) {
-        all.emplace_back(at.path + "/reason", &at.indicator->reason);
-    }
-    return all;
 }
 
 }  // namespace
@@ -210,19 +183,6 @@ void check_numbering(const Context& context, Report& out) {
                      fmt::format("{} in post, more than the establishment of {}", in_post->printed,
                                  establishment->printed)},
                     {in_post->path, establishment->path}, "人员构成");
-    }
-}
-
-void check_leftovers(const Context& context, Report& out) {
-    for (const auto& [path, text] : texts(context.dossier)) {
-        for (const std::string& leftover : *context.policy.template_leftovers) {
-            if (text->find(leftover) == std::string::npos) continue;
-            add_finding(context, out, "Q25", Certainty::hint,
-                        {fmt::format("文字中留有模板字样“{}”", leftover),
-                         fmt::format("the text still holds \"{}\" of a template", leftover)},
-                        {path}, "文字");
-            break;
-        }
     }
 }
 

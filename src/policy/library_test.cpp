@@ -113,7 +113,8 @@ TEST(Shipped, limits_have_the_agreed_values) {
                                                 {"tolerance_points", {1, 10}},
                                                 {"cost_ratio_low", {1, 2}},
                                                 {"cost_ratio_high", 2},
-                                                {"copy_similarity", {9, 10}}};
+                                                {"copy_similarity", {9, 10}},
+                                                {"copy_length", {15, 1}}};
     EXPECT_EQ(expected.size(), limit_names().size());
     for (const auto& [name, value] : expected) EXPECT_EQ(*policy.limit(name), value) << name;
 }

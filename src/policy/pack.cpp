@@ -65,14 +65,18 @@ constexpr std::array limit_rows{
               {"分值核对容差", "Tolerance when points are compared"},
               LimitUnit::points},
     LimitName{"cost_ratio_low",
-              {"单位成本与历史之比下限", "Least ratio of unit cost to past years"},
+              {"单位成本与计划、历史之比下限", "Least ratio of unit cost to plan and past years"},
               LimitUnit::times},
-    LimitName{"cost_ratio_high",
-              {"单位成本与历史之比上限", "Greatest ratio of unit cost to past years"},
-              LimitUnit::times},
+    LimitName{
+        "cost_ratio_high",
+        {"单位成本与计划、历史之比上限", "Greatest ratio of unit cost to plan and past years"},
+        LimitUnit::times},
     LimitName{"copy_similarity",
               {"文字雷同的相似度界线", "Texts count as copied above this similarity"},
               LimitUnit::percent},
+    LimitName{"copy_length",
+              {"文字雷同只比较不少于此字数的文字", "Characters from which texts are compared"},
+              LimitUnit::count},
 };
 
 constexpr auto limit_name_rows = [] {

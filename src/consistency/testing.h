@@ -1,0 +1,61 @@
+#pragma once
+// What tests of this layer share: the shipped policies, the samples, and ways to look at findings.
+
+#include "base/file.h"
+#include "consistency/assess.h"
+#include "domain/dossier_json.h"
+#include "policy/load.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace consistency {
+
+/// The policy packs of the checkout.
+inline const policy::Library& library() {
+    static const policy::Library loaded = [] {
+        std::vector<policy::PackBytes> files;
+        for (const auto& entry :
+             std::filesystem::directory_iterator(JILIAN_SOURCE_DIR "/policies")) {
+            files.push_back({entry.path().filename(), base::read_file(entry.path()).value()});
+        }
+        return policy::make_library(files).value();
+    }();
+    return loaded;
+}
+
+/// One of samples/, without ".json".
+inline domain::Dossier sample(const std::string& name) {
+    const std::string text =
+        base::read_file(JILIAN_SOURCE_DIR "/samples/" + name + ".json").value();
+    return domain::parse_dossier(text).value();
+}
+
+inline Assessment assessed(const domain::Dossier& dossier,
+                           std::string_view policy_id = "XJ-dept-2023",
+                           const domain::Dossier* last_year = nullptr) {
+    const policy::Policy policy =
+        library().resolve(policy_id, base::parse_date("2025-12-31").value()).value();
+    return assess(dossier, policy, last_year);
+}
+
+/// nullptr when no finding of that rule speaks of that cell.
+inline const Finding* find(const Assessment& assessment, std::string_view rule,
+                           std::string_view path) {
+    for (const Finding& finding : assessment.findings) {
+        const bool here = std::ranges::find(finding.paths, path) != finding.paths.end();
+        if (finding.rule == rule && here) return &finding;
+    }
+    return nullptr;
+}
+
+inline std::string listing(const Assessment& assessment) {
+    std::string text;
+    for (const Finding& finding : assessment.findings) {
+        text += std::string(row_of(finding.certainty).key) + " " + finding.rule + " " +
+                finding.message.zh + "\n";
+    }
+    return text;
+}
+
+}  // namespace consistency
