@@ -38,6 +38,10 @@ void add_options(CLI::App& app, const Command& command, Arguments& arguments,
         std::vector<std::string>& slot = arguments.values[std::string(row.name)];
         std::string text(environment.say(row.text));
         if (!row.usual.empty()) text += fmt::format(" [{}]", row.usual);
+        if (row.is_flag) {
+            app.add_flag_callback(std::string(row.name), [&slot] { slot = {"true"}; }, text);
+            continue;
+        }
         CLI::Option* option = app.add_option(std::string(row.name), slot, text);
         option->type_name(std::string(row.value));
         option->expected(row.is_list ? -1 : 1);

@@ -66,6 +66,7 @@ struct OptionRow {
     std::string_view usual = {};  ///< when it is not given
     bool is_required = false;
     bool is_list = false;
+    bool is_flag = false;  ///< stands alone; when given its value is "true"
 };
 
 struct Command {
@@ -88,6 +89,7 @@ base::Result<int> run_import(const Arguments& arguments, const Environment& envi
 base::Result<int> run_export(const Arguments& arguments, const Environment& environment);
 base::Result<int> run_policy(const Arguments& arguments, const Environment& environment);
 base::Result<int> run_migrate(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_audit(const Arguments& arguments, const Environment& environment);
 base::Result<int> run_schema(const Arguments& arguments, const Environment& environment);
 
 }  // namespace cli

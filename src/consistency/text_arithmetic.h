@@ -1,0 +1,35 @@
+#pragma once
+// The arithmetic of one tie, on the printed figures: its formula in figures, its result, and
+// whether what is printed can be meant.
+
+#include "consistency/text_view.h"
+
+#include <optional>
+#include <string>
+
+namespace consistency {
+
+/// "437万元 + 166.35万元", "373.49万元 ÷ 373.64万元".
+std::string expression_of(const TextView& view, const facts::Tie& tie);
+
+/// The result from the printed operands, as if nothing had been rounded away. Nothing when a
+/// denominator is 0.
+std::optional<figures::Ratio> result_of(const TextView& view, const facts::Tie& tie);
+
+/// The result printed in the unit of the stated one, with its decimals, or more when rounding to
+/// them would hide the difference.
+std::string printed_result(const TextView& view, const facts::Tie& tie);
+
+/// How the stated result stands to the recomputed one.
+enum class Fit {
+    holds,      ///< some true values behind the printed figures satisfy the tie
+    truncated,  ///< it holds when digits were cut off instead of rounded, or nudged by one
+    fails,
+    unknown,  ///< a denominator may be 0, or the dimensions do not fit
+};
+Fit fit_of(const TextView& view, const facts::Tie& tie);
+
+/// The figure of a term as an interval in base units, with its sign.
+figures::Interval interval_of(const TextView& view, const facts::Term& term);
+
+}  // namespace consistency

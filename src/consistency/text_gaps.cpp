@@ -1,0 +1,177 @@
+// What a report should have and this one has not.
+#include "consistency/text_rules.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace consistency {
+
+namespace {
+
+using facts::Mention;
+
+bool is_three_public(std::string_view subject) {
+    constexpr std::array<std::string_view, 6> lines{
+        "abroad", "vehicle_purchase", "vehicle_running", "vehicles", "reception", "three_public"};
+    return has(lines, subject);
+}
+
+// A section on the three public expenses in words only.
+void check_three_public(const TextView& view, TextAudit& audit) {
+    constexpr std::array<std::string_view, 4> names{"“三公”经费", "\"三公\"经费", "三公经费",
+                                                    "「三公」经费"};
+    for (std::size_t i = 0; i < view.size(); ++i) {
+        if (is_three_public(view.at(i).subject)) return;
+    }
+    const std::string& kind = view.facts().kind;
+    if (kind != "dept-report" && kind != "final-accounts") return;
+    for (const std::string_view name : names) {
+        const std::size_t at = view.text().rfind(name);
+        if (at == std::string_view::npos) continue;
+        TextFinding finding;
+        finding.rule = "T-NO-3P";
+        finding.message = {"“三公”经费没有任何数字，只有文字说明，请填写预算数和支出数",
+                           "the three public expenses are described without a single figure"};
+        finding.quotes = {{at, at + name.size()}};
+        finding.claimed = std::string(name);
+        audit.findings.push_back(std::move(finding));
+        return;
+    }
+}
+
+bool has_concept(const TextView& view, std::string_view concept_id) {
+    for (std::size_t i = 0; i < view.size(); ++i) {
+        if (view.at(i).concept_id == concept_id) return true;
+    }
+    return false;
+}
+
+void check_score_basis(const TextView& view, TextAudit& audit) {
+    if (has_concept(view, "weight") || has_concept(view, "score")) return;
+    for (std::size_t i = 0; i < view.size(); ++i) {
+        if (view.at(i).concept_id != "total_score") continue;
+        TextFinding finding = finding_of(
+            view, "T-NO-WEIGHTS", Certainty::hint,
+            {fmt::format("总分 {} 没有列出各项分值和得分，从文中算不出来", view.print(i)),
+             fmt::format("the total of {} cannot be derived: no weights and no scores are given",
+                         view.print(i))},
+            {i});
+        finding.claimed = view.print(i);
+        audit.findings.push_back(std::move(finding));
+        return;
+    }
+}
+
+void check_indicator_set(const TextView& view, TextAudit& audit) {
+    constexpr std::array<std::string_view, 4> kinds{"质量指标", "时效指标", "效益", "满意度"};
+    constexpr std::size_t enough = 3;
+    if (view.indicators().size() < enough) return;
+    std::vector<std::string_view> missing;
+    for (const std::string_view kind : kinds) {
+        const bool stands = std::ranges::any_of(view.indicators(), [&](const TextIndicator& one) {
+            return one.name.find(kind.substr(0, 6)) != std::string::npos;
+        });
+        const bool is_heading =
+            kind.ends_with("指标") && view.text().find(kind) != std::string_view::npos;
+        const bool is_benefit =
+            kind == "效益" && view.text().find("效益指标") != std::string_view::npos;
+        if (!stands && !is_heading && !is_benefit) missing.push_back(kind);
+    }
+    if (missing.size() < 3) return;
+    std::vector<std::size_t> mentions;
+    for (const TextIndicator& indicator : view.indicators()) {
+        if (indicator.target >= 0) mentions.push_back(static_cast<std::size_t>(indicator.target));
+    }
+    if (mentions.empty()) return;
+    audit.findings.push_back(finding_of(
+        view, "T-SET", Certainty::hint,
+        {fmt::format("指标体系不完整，没有{}，只看数量和执行看不出效果", fmt::join(missing, "、")),
+         fmt::format("incomplete set of indicators: {} of quality, timeliness, benefit and "
+                     "satisfaction are missing",
+                     missing.size())},
+        std::move(mentions)));
+}
+
+// Execution has points of its own; as an indicator it counts twice.
+void check_execution_twice(const TextView& view, TextAudit& audit) {
+    std::vector<std::size_t> mentions;
+    for (const TextIndicator& indicator : view.indicators()) {
+        const bool is_execution = indicator.name.find("预算执行率") != std::string::npos;
+        if (!is_execution || indicator.actual < 0) continue;
+        mentions.push_back(static_cast<std::size_t>(indicator.actual));
+    }
+    if (mentions.empty() || view.indicators().size() < 3) return;
+    audit.findings.push_back(finding_of(
+        view, "T-EXECUTION-TWICE", Certainty::hint,
+        {"预算执行率列为绩效指标；若另计 10 分执行分，则重复计算",
+         "the execution rate is an indicator; if it also has its own 10 points it counts "
+         "twice"},
+        std::move(mentions)));
+}
+
+// Full marks everywhere say little.
+void check_all_full(const TextView& view, TextAudit& audit) {
+    std::vector<std::size_t> scores;
+    for (const TextIndicator& indicator : view.indicators()) {
+        if (indicator.weight < 0 || indicator.score < 0) continue;
+        const auto score = static_cast<std::size_t>(indicator.score);
+        if (view.at(score).figure.number.ratio() !=
+            view.at(indicator.weight).figure.number.ratio()) {
+            return;
+        }
+        scores.push_back(score);
+    }
+    constexpr std::size_t enough = 5;
+    if (scores.size() < enough) return;
+    audit.findings.push_back(
+        finding_of(view, "T-ALL-FULL", Certainty::hint,
+                   {fmt::format("{} 项指标全部得满分，请核对是否如实扣分", scores.size()),
+                    fmt::format("all {} indicators have full marks", scores.size())},
+                   std::move(scores)));
+}
+
+// Much was done with little of the money.
+void check_low_execution(const TextView& view, TextAudit& audit) {
+    constexpr int low_percent = 60;
+    std::size_t reached = 0;
+    std::vector<std::size_t> mentions;
+    for (const TextIndicator& indicator : view.indicators()) {
+        if (is_inverse(view, indicator)) continue;
+        const auto plain = plain_completion(view, indicator);
+        if (!plain) continue;
+        if (*plain < figures::Ratio(1)) return;
+        ++reached;
+    }
+    if (reached < 3) return;
+    for (const std::string_view subject : {"total", "unit"}) {
+        for (const std::size_t rate : view.of("execution_rate", subject)) {
+            const auto& figure = view.at(rate).figure;
+            if (figure.number.digits() == 0) continue;
+            if (figure.value() * figures::Ratio(100) < figures::Ratio(low_percent)) {
+                mentions.push_back(rate);
+            }
+        }
+    }
+    if (mentions.empty()) return;
+    audit.findings.push_back(finding_of(
+        view, "T-LOW-EXECUTION", Certainty::hint,
+        {fmt::format("预算只执行了 {}，{} 项指标却全部完成，请说明", view.print(mentions.front()),
+                     reached),
+         fmt::format("only {} of the budget was executed, yet all {} indicators were reached",
+                     view.print(mentions.front()), reached)},
+        mentions));
+}
+
+}  // namespace
+
+void check_gaps(const TextView& view, TextAudit& audit) {
+    check_three_public(view, audit);
+    check_score_basis(view, audit);
+    check_indicator_set(view, audit);
+    check_execution_twice(view, audit);
+    check_all_full(view, audit);
+    check_low_execution(view, audit);
+}
+
+}  // namespace consistency

@@ -1,0 +1,247 @@
+#include "consistency/examine_text.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+namespace consistency {
+namespace {
+
+using facts::Bound;
+using facts::TieKind;
+
+// A document put together by hand: its text grows with its figures.
+class Paper {
+public:
+    facts::DocumentFacts facts;
+    std::string text;
+
+    std::size_t add(std::string name, const std::string& figure, std::string concept_id = "",
+                    std::string subject = "", Bound bound = Bound::none) {
+        facts::Mention m;
+        m.concept_id = std::move(concept_id);
+        m.subject = std::move(subject);
+        m.period = "2024";
+        m.label = name;
+        m.figure = figures::parse_figure(figure).value();
+        m.bound = bound;
+        m.start = text.size();
+        text += name;
+        m.figure_start = text.size();
+        text += figure;
+        m.end = m.figure_end = text.size();
+        m.block = block_;
+        text += "，";
+        facts.mentions.push_back(std::move(m));
+        return facts.mentions.size() - 1;
+    }
+    std::size_t rating(const std::string& word) {
+        const std::size_t index = add("等级", "0分", "rating", "unit");
+        facts.mentions[index].text = word;
+        return index;
+    }
+    void tie(TieKind kind, std::size_t result, std::vector<std::size_t> operands) {
+        facts::Tie tie{.kind = kind, .rule = "T-TEST", .result = {result}, .operands = {}};
+        for (const std::size_t operand : operands) tie.operands.push_back({operand});
+        facts.ties.push_back(std::move(tie));
+    }
+    void paragraph() {
+        ++block_;
+        text += "\n";
+    }
+    void heading(const std::string& words, std::string series, int number) {
+        const std::size_t start = text.size();
+        text += words;
+        facts.headings.push_back({std::move(series), number, -1, start, text.size()});
+        paragraph();
+    }
+    TextAudit examine() const { return examine_text(facts, text); }
+
+private:
+    int block_ = 0;
+};
+
+const TextFinding* find(const TextAudit& audit, std::string_view rule) {
+    const auto found = std::ranges::find(audit.findings, rule, &TextFinding::rule);
+    return found == audit.findings.end() ? nullptr : &*found;
+}
+
+TEST(TextTies, a_sum_that_rounding_explains_is_proved_and_one_unit_off_is_no_error) {
+    for (const char* total : {"30.01万元", "30.02万元", "30.00万元"}) {
+        Paper paper;
+        const auto a = paper.add("甲", "10.00万元");
+        const auto b = paper.add("乙", "20.01万元");
+        paper.tie(TieKind::sum, paper.add("合计", total), {a, b});
+        EXPECT_TRUE(paper.examine().findings.empty()) << total;
+    }
+}
+
+TEST(TextTies, a_wrong_sum_is_certain_and_shows_the_arithmetic) {
+    Paper paper;
+    const auto a = paper.add("甲", "10.00万元");
+    const auto b = paper.add("乙", "20.01万元");
+    paper.tie(TieKind::sum, paper.add("合计", "31.01万元"), {a, b});
+    const TextAudit audit = paper.examine();
+    ASSERT_EQ(audit.findings.size(), 1U);
+    EXPECT_EQ(audit.findings[0].certainty, Certainty::certain);
+    EXPECT_EQ(audit.findings[0].expected, "30.01万元");
+    EXPECT_EQ(audit.findings[0].claimed, "31.01万元");
+    EXPECT_FALSE(audit.findings[0].proof.empty());
+}
+
+TEST(TextTies, a_rate_that_was_cut_off_or_nudged_is_no_error) {
+    for (const char* rate : {"66.66%", "66.67%", "66%", "67%"}) {
+        Paper paper;
+        const auto a = paper.add("用", "2.00万元");
+        const auto b = paper.add("共", "3.00万元");
+        paper.tie(TieKind::quotient, paper.add("率", rate), {a, b});
+        EXPECT_EQ(paper.examine().count(Certainty::certain), 0) << rate;
+    }
+}
+
+TEST(TextZero, growth_from_nothing_is_certain) {
+    Paper paper;
+    const auto now = paper.add("今年", "8.20万元");
+    const auto more = paper.add("增加", "8.20万元");
+    paper.tie(TieKind::change, paper.add("增长", "100%"), {now, more});
+    const TextAudit audit = paper.examine();
+    ASSERT_TRUE(find(audit, "T-GROWTH-ZERO"));
+    EXPECT_EQ(find(audit, "T-GROWTH-ZERO")->certainty, Certainty::certain);
+    EXPECT_EQ(audit.findings.size(), 1U);
+}
+
+TEST(TextZero, a_rate_of_a_budget_of_nothing_is_certain_and_nothing_of_nothing_a_hint) {
+    Paper paper;
+    const auto spent = paper.add("决算", "7.10万元");
+    const auto budget = paper.add("年初预算", "0万元");
+    paper.tie(TieKind::quotient, paper.add("完成年初预算", "91.2%"), {spent, budget});
+    const auto none = paper.add("支出", "0万元");
+    paper.tie(TieKind::quotient, paper.add("执行率", "0%"), {none, budget});
+    const TextAudit audit = paper.examine();
+    EXPECT_EQ(audit.count(Certainty::certain), 1);
+    ASSERT_TRUE(find(audit, "T-RATE-NA"));
+    EXPECT_EQ(find(audit, "T-RATE-NA")->certainty, Certainty::hint);
+}
+
+TEST(TextIndicators, completion_follows_from_target_and_result) {
+    Paper paper;
+    paper.add("目标", "500棵", "target", "indicator:植树", Bound::at_least);
+    paper.add("完成", "450棵", "final_value", "indicator:植树");
+    paper.add("完成率", "95%", "completion", "indicator:植树");
+    const TextAudit audit = paper.examine();
+    ASSERT_TRUE(find(audit, "R-CMP-1"));
+    EXPECT_EQ(find(audit, "R-CMP-1")->expected, "90%");
+}
+
+TEST(TextIndicators, capped_and_uncapped_completions_in_one_report_are_two_conventions) {
+    Paper paper;
+    paper.add("目标", "500棵", "target", "indicator:植树", Bound::at_least);
+    paper.add("完成", "600棵", "final_value", "indicator:植树");
+    paper.add("完成率", "100%", "completion", "indicator:植树");
+    EXPECT_FALSE(find(paper.examine(), "T-CAP"));
+    paper.add("目标", "10次", "target", "indicator:巡查", Bound::at_least);
+    paper.add("完成", "13次", "final_value", "indicator:巡查");
+    paper.add("完成率", "130%", "completion", "indicator:巡查");
+    const TextAudit audit = paper.examine();
+    ASSERT_TRUE(find(audit, "T-CAP"));
+    EXPECT_EQ(find(audit, "T-CAP")->certainty, Certainty::likely);
+    EXPECT_EQ(audit.count(Certainty::certain), 0);
+}
+
+Paper scored(const std::string& target, const std::string& actual, Bound bound,
+             const std::string& name = "巡查") {
+    Paper paper;
+    paper.add("目标", target, "target", "indicator:" + name, bound);
+    paper.add("完成", actual, "final_value", "indicator:" + name);
+    paper.add("分值", "10分", "weight", "indicator:" + name);
+    paper.add("得分", "10分", "score", "indicator:" + name);
+    return paper;
+}
+
+TEST(TextIndicators, full_marks_for_a_missed_target_are_certain_in_both_directions) {
+    EXPECT_EQ(scored("40次", "39次", Bound::at_least).examine().count(Certainty::certain), 1);
+    EXPECT_EQ(scored("40次", "41次", Bound::at_most).examine().count(Certainty::certain), 1);
+    EXPECT_EQ(scored("40次", "41次", Bound::at_least).examine().count(Certainty::certain), 0);
+    EXPECT_EQ(scored("40次", "39次", Bound::at_most).examine().count(Certainty::certain), 0);
+    EXPECT_EQ(scored("40次", "30次", Bound::none, "投诉").examine().count(Certainty::certain), 0);
+}
+
+TEST(TextIndicators, a_cumulative_figure_does_not_fall) {
+    Paper paper;
+    paper.add("年中", "41%", "mid_year_value", "indicator:支出执行率");
+    paper.add("年末", "12%", "final_value", "indicator:支出执行率");
+    ASSERT_TRUE(find(paper.examine(), "T-FALL"));
+    EXPECT_EQ(find(paper.examine(), "T-FALL")->certainty, Certainty::likely);
+    Paper other;
+    other.add("年中", "97%", "mid_year_value", "indicator:群众满意度");
+    other.add("年末", "95%", "final_value", "indicator:群众满意度");
+    EXPECT_FALSE(find(other.examine(), "T-FALL"));
+}
+
+TEST(TextScores, the_rating_must_fit_some_ladder) {
+    const auto rated = [](const char* score, const std::string& word) {
+        Paper paper;
+        paper.add("总分", score, "total_score", "unit");
+        paper.rating(word);
+        return paper.examine();
+    };
+    EXPECT_EQ(find(rated("85分", "良"), "T-RATING"), nullptr);
+    EXPECT_EQ(rated("85分", "良").consistent.size(), 1U);
+    EXPECT_EQ(find(rated("87分", "优"), "T-RATING")->certainty, Certainty::likely);
+    EXPECT_EQ(find(rated("62分", "优"), "T-RATING")->certainty, Certainty::certain);
+}
+
+TEST(TextScores, the_total_is_the_sum_of_the_scores_when_no_row_is_missing) {
+    const auto sheet = [](const char* weight, const char* total) {
+        Paper paper;
+        for (const std::string name : {"甲", "乙", "丙"}) {
+            paper.add("分值", weight, "weight", "indicator:" + name);
+            paper.add("得分", "29分", "score", "indicator:" + name);
+        }
+        paper.add("预算执行得分", "10分", "execution_score", "unit");
+        paper.add("总分", total, "total_score", "unit");
+        return paper.examine();
+    };
+    EXPECT_FALSE(find(sheet("30分", "97分"), "T-SCORE-SUM"));
+    ASSERT_TRUE(find(sheet("30分", "95分"), "T-SCORE-SUM"));
+    EXPECT_EQ(find(sheet("30分", "95分"), "T-SCORE-SUM")->certainty, Certainty::certain);
+    EXPECT_FALSE(find(sheet("20分", "95分"), "T-SCORE-SUM")) << "a row is missing";
+}
+
+TEST(TextWords, one_number_for_two_headings_is_certain_between_its_neighbours) {
+    Paper paper;
+    paper.heading("指标一", "指标", 1);
+    paper.heading("指标二", "指标", 2);
+    paper.heading("指标二", "指标", 2);
+    paper.heading("指标三", "指标", 3);
+    ASSERT_TRUE(find(paper.examine(), "T-NUMBER-TWICE"));
+    EXPECT_EQ(find(paper.examine(), "T-NUMBER-TWICE")->certainty, Certainty::certain);
+    Paper lists;
+    lists.heading("一、", "一、", 1);
+    lists.heading("一、", "一、", 1);
+    EXPECT_TRUE(lists.examine().findings.empty()) << "two lists";
+}
+
+TEST(TextSame, one_establishment_with_two_values_is_likely_wrong) {
+    Paper paper;
+    paper.add("核定编制", "31名", "establishment", "unit");
+    paper.paragraph();
+    paper.add("编制数", "29名", "establishment", "unit");
+    const TextAudit audit = paper.examine();
+    ASSERT_TRUE(find(audit, "T-SAME"));
+    EXPECT_EQ(find(audit, "T-SAME")->certainty, Certainty::likely);
+}
+
+TEST(TextRelations, the_table_of_relations_tests_a_stated_rate) {
+    Paper paper;
+    paper.add("全年预算数", "200.00万元", "adjusted_budget", "project");
+    paper.add("执行数", "150.00万元", "executed", "project");
+    paper.add("执行率", "57%", "execution_rate", "project");
+    const TextAudit audit = paper.examine();
+    ASSERT_TRUE(find(audit, "R-EXE-1"));
+    EXPECT_EQ(find(audit, "R-EXE-1")->certainty, Certainty::certain);
+    EXPECT_EQ(find(audit, "R-EXE-1")->expected, "75%");
+}
+
+}  // namespace
+}  // namespace consistency

@@ -1,0 +1,294 @@
+#include "consistency/text_ties.h"
+
+#include "facts/concepts.h"
+#include "facts/relations.h"
+
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace consistency {
+
+namespace {
+
+using facts::Bound;
+using facts::Mention;
+using facts::Relation;
+using facts::Strength;
+using facts::Term;
+using facts::Tie;
+using facts::TieKind;
+using figures::Ratio;
+
+bool has_word(std::string_view text, std::span<const std::string_view> words) {
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+// What a tie is, without its reason: two reasons for one tie are one tie.
+std::string key_of(const Tie& tie) {
+    std::vector<std::string> operands;
+    for (const Term& term : tie.operands) {
+        operands.push_back(fmt::format("{}*{}", term.sign, term.mention));
+    }
+    const bool is_order_free = tie.kind == TieKind::sum || tie.kind == TieKind::product;
+    if (is_order_free) std::ranges::sort(operands);
+    if (tie.kind == TieKind::equal && !tie.operands.empty()) {
+        const auto [low, high] = std::minmax(tie.result.mention, tie.operands.front().mention);
+        return fmt::format("= {} {}", low, high);
+    }
+    return fmt::format("{} {}*{} {}", static_cast<int>(tie.kind), tie.result.sign,
+                       tie.result.mention, fmt::join(operands, " "));
+}
+
+class Ties {
+public:
+    explicit Ties(const TextView& view) : view_(view) {}
+
+    void add(Tie tie) {
+        if (!is_sound(tie)) return;
+        if (seen_.insert(key_of(tie)).second) all.push_back(std::move(tie));
+    }
+
+    std::vector<Tie> all;
+
+private:
+    bool is_sound(const Tie& tie) const {
+        if (tie.operands.empty() || tie.result.mention >= view_.size()) return false;
+        return std::ranges::all_of(tie.operands, [&](const Term& term) {
+            return term.mention < view_.size() && term.mention != tie.result.mention;
+        });
+    }
+
+    const TextView& view_;
+    std::set<std::string> seen_;
+};
+
+std::optional<TieKind> kind_of(facts::Operation operation) {
+    switch (operation) {
+        case facts::Operation::sum:
+        case facts::Operation::difference:
+            return TieKind::sum;
+        case facts::Operation::quotient:
+            return TieKind::quotient;
+        case facts::Operation::growth:
+            return TieKind::growth;
+        case facts::Operation::previous:
+            return std::nullopt;  // the growth, solved
+    }
+    return std::nullopt;
+}
+
+bool is_subject_of(const Relation& relation, std::string_view subject) {
+    std::string_view rest = relation.subjects;
+    while (!rest.empty()) {
+        const std::size_t bar = rest.find('|');
+        const std::string_view one = rest.substr(0, bar);
+        rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
+        if (one == subject) return true;
+        if (one.ends_with(":*") && subject.starts_with(one.substr(0, one.size() - 1))) return true;
+    }
+    return false;
+}
+
+std::string subject_of(const facts::Operand& operand, const std::string& subject) {
+    if (operand.subject.empty()) return subject;
+    if (operand.subject.front() == '/') return subject + std::string(operand.subject);
+    return std::string(operand.subject);
+}
+
+std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
+                               const std::string& subject, std::size_t result) {
+    const std::optional<TieKind> kind = kind_of(relation.operation);
+    if (!kind) return std::nullopt;
+    Tie tie{.kind = *kind,
+            .rule = std::string(relation.id),
+            .result = {result, relation.result.concept_id == "budget_change"
+                                   ? sign_of_change(view, result)
+                                   : 1},
+            .operands = {},
+            .strength = Strength::certain,
+            .formula = relation.formula.text()};
+    for (const facts::Operand& operand : relation.operands) {
+        const auto mention = view.nearest(operand.concept_id, subject_of(operand, subject), result);
+        if (!mention) {
+            if (relation.missing == facts::Missing::unknown) return std::nullopt;
+            continue;
+        }
+        int sign = operand.concept_id == "budget_change" ? sign_of_change(view, *mention) : 1;
+        if (relation.operation == facts::Operation::difference && !tie.operands.empty())
+            sign = -sign;
+        tie.operands.push_back({*mention, sign});
+    }
+    if (tie.operands.size() < 2) return std::nullopt;
+    const bool in_one_place = std::ranges::all_of(
+        tie.operands, [&](const Term& term) { return view.together(term.mention, result); });
+    const bool is_sum = relation.operation == facts::Operation::sum &&
+                        relation.operands.size() > 1 && relation.missing != facts::Missing::unknown;
+    if (!in_one_place || is_sum) tie.strength = Strength::likely;
+    return tie;
+}
+
+// The words of the document say themselves what the rate is of.
+bool is_told(const TextView& view, const Relation& relation, std::size_t result) {
+    const std::optional<TieKind> kind = kind_of(relation.operation);
+    return kind && *kind != TieKind::sum &&
+           std::ranges::any_of(view.facts().ties, [&](const Tie& tie) {
+               return tie.result.mention == result && tie.kind != TieKind::equal &&
+                      tie.kind != TieKind::sum;
+           });
+}
+
+void add_relations(const TextView& view, Ties& ties) {
+    for (const std::string& subject : view.subjects()) {
+        for (const Relation& relation : facts::relations()) {
+            if (!relation.tests || !is_subject_of(relation, subject)) continue;
+            for (const std::size_t result : view.of(relation.result.concept_id, subject)) {
+                if (is_told(view, relation, result)) continue;
+                if (auto tie = instance_of(view, relation, subject, result)) {
+                    ties.add(std::move(*tie));
+                }
+            }
+        }
+    }
+}
+
+// completion = actual ÷ target; a completion of 100 % of a target that was passed is the cap, and
+// of an indicator where less is better there is more than one formula.
+void add_completions(const TextView& view, Ties& ties) {
+    for (const TextIndicator& indicator : view.indicators()) {
+        if (indicator.completion < 0) continue;
+        const std::optional<Ratio> plain = plain_completion(view, indicator);
+        if (!plain || is_inverse(view, indicator)) continue;
+        const Mention& completion = view.at(indicator.completion);
+        if (completion.bound != Bound::none) continue;
+        if (completion.figure.value() == Ratio(1) && *plain > Ratio(1)) continue;
+        ties.add({.kind = TieKind::quotient,
+                  .rule = "R-CMP-1",
+                  .result = {static_cast<std::size_t>(indicator.completion)},
+                  .operands = {{static_cast<std::size_t>(indicator.actual)},
+                               {static_cast<std::size_t>(indicator.target)}},
+                  .strength = Strength::certain,
+                  .formula = {"实际完成值 ÷ 年度指标值", "final value ÷ target"}});
+    }
+}
+
+// A figure that means one thing wherever it stands: two values cannot both be right. What a figure
+// of money speaks of may differ (whole, fiscal part), so two values of it are likely at most,
+// unless the document calls both by one long name.
+Strength strength_of_same(const TextView& view, std::size_t a, std::size_t b) {
+    const Mention& left = view.at(a);
+    const Mention& right = view.at(b);
+    if (left.period.empty() || left.period != right.period) return Strength::hint;
+    return Strength::likely;
+}
+
+bool may_be_same(const TextView& view, std::size_t a, std::size_t b) {
+    const Mention& left = view.at(a);
+    const Mention& right = view.at(b);
+    return same_period(left.period, right.period) && left.text.empty() && right.text.empty() &&
+           left.bound == right.bound && left.figure.unit.dimension == right.figure.unit.dimension &&
+           !(left.figure_start == right.figure_start && left.figure_end == right.figure_end);
+}
+
+bool is_stated_once(std::string_view concept_id) {
+    constexpr std::array<std::string_view, 9> many{"budget_change", "headcount",  "growth",
+                                                   "share",         "deviation",  "weight",
+                                                   "score",         "completion", "task_budget"};
+    return !has(many, concept_id);
+}
+
+void add_same(const TextView& view, Ties& ties) {
+    std::set<std::pair<std::string, std::string>> done;
+    for (std::size_t i = 0; i < view.size(); ++i) {
+        const Mention& mention = view.at(i);
+        if (mention.concept_id.empty() || mention.subject.empty()) continue;
+        if (mention.subject.starts_with("indicator:") || !is_stated_once(mention.concept_id))
+            continue;
+        if (!done.insert({mention.concept_id, mention.subject}).second) continue;
+        const auto& places = view.of(mention.concept_id, mention.subject);
+        for (std::size_t k = 1; k < places.size(); ++k) {
+            const std::size_t before = places[k - 1];
+            if (!may_be_same(view, places[k], before)) continue;
+            ties.add({.kind = TieKind::equal,
+                      .rule = "T-SAME",
+                      .result = {places[k]},
+                      .operands = {{before}},
+                      .strength = strength_of_same(view, places[k], before),
+                      .formula = view.name(before)});
+        }
+    }
+}
+
+// The key task and the indicator of one name speak of one thing.
+void add_tasks(const TextView& view, Ties& ties) {
+    for (const TextIndicator& indicator : view.indicators()) {
+        if (indicator.actual < 0) continue;
+        for (const std::string& subject : view.subjects()) {
+            if (!subject.starts_with("task:")) continue;
+            if (plain_name(subject_name(subject).zh) != plain_name(indicator.name)) continue;
+            for (const std::size_t value : view.of("task_value", subject)) {
+                const auto actual = static_cast<std::size_t>(indicator.actual);
+                if (!may_be_same(view, value, actual)) continue;
+                ties.add({.kind = TieKind::equal,
+                          .rule = "T-TASK",
+                          .result = {actual},
+                          .operands = {{value}},
+                          .strength = Strength::likely,
+                          .formula = {indicator.name, indicator.name}});
+            }
+        }
+    }
+}
+
+}  // namespace
+
+int sign_of_change(const TextView& view, std::size_t mention) {
+    constexpr std::array<std::string_view, 8> less{"减少", "调减", "核减", "压减",
+                                                   "下降", "收回", "减",   "降低"};
+    const Mention& m = view.at(mention);
+    if (m.figure.number.digits() < 0) return 1;
+    const std::string_view words =
+        view.text().substr(m.start, m.figure_start > m.start ? m.figure_start - m.start : 0);
+    return has_word(words, less) || has_word(m.label, less) ? -1 : 1;
+}
+
+bool is_inverse(const TextView& view, const TextIndicator& indicator) {
+    constexpr std::array<std::string_view, 25> words{
+        "成本", "费用", "控制", "结余", "投诉", "事故", "死亡", "发病", "失业",
+        "下降", "降低", "减少", "时限", "时间", "天数", "偏差", "差错", "违规",
+        "超",   "能耗", "排放", "污染", "负债", "风险", "逾期"};
+    if (indicator.target < 0) return has_word(indicator.name, words);
+    const Bound bound = view.at(indicator.target).bound;
+    if (bound == Bound::at_most || bound == Bound::less_than) return true;
+    if (bound == Bound::at_least || bound == Bound::more_than) return false;
+    return has_word(indicator.name, words);
+}
+
+std::optional<Ratio> plain_completion(const TextView& view, const TextIndicator& indicator) {
+    if (indicator.target < 0 || indicator.actual < 0) return std::nullopt;
+    const Mention& target = view.at(indicator.target);
+    const Mention& actual = view.at(indicator.actual);
+    if (!target.text.empty() || !actual.text.empty()) return std::nullopt;
+    if (actual.bound != Bound::none && actual.bound != Bound::equal) return std::nullopt;
+    if (target.figure.unit.dimension != actual.figure.unit.dimension) return std::nullopt;
+    if (target.figure.unit.dimension == figures::Dimension::count &&
+        target.figure.unit.name != actual.figure.unit.name) {
+        return std::nullopt;
+    }
+    if (target.figure.number.digits() <= 0) return std::nullopt;
+    return actual.figure.value() / target.figure.value();
+}
+
+std::vector<Tie> ties_of(const TextView& view) {
+    Ties ties(view);
+    for (const Tie& tie : view.facts().ties) ties.add(tie);
+    add_relations(view, ties);
+    add_completions(view, ties);
+    add_same(view, ties);
+    add_tasks(view, ties);
+    return std::move(ties.all);
+}
+
+}  // namespace consistency

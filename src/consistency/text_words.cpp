@@ -1,0 +1,139 @@
+// Numbering, counts, and what reading found odd in the words.
+#include "base/text.h"
+#include "consistency/text_rules.h"
+
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace consistency {
+
+namespace {
+
+using facts::NumberedHeading;
+using facts::Oddity;
+using facts::Strength;
+
+Certainty certainty_of(Strength strength) {
+    switch (strength) {
+        case Strength::certain:
+            return Certainty::certain;
+        case Strength::likely:
+            return Certainty::likely;
+        case Strength::hint:
+            return Certainty::hint;
+    }
+    return Certainty::hint;
+}
+
+std::string heading_text(const TextView& view, const NumberedHeading& heading) {
+    std::string text(base::trim(view.text().substr(heading.start, heading.end - heading.start)));
+    const std::size_t line = text.find('\n');
+    if (line != std::string::npos) text.resize(line);
+    return base::shorten(text, 24);
+}
+
+// Two numbered by one number between a smaller and a greater neighbour: 二、三、三、四.
+void add_duplicate(const TextView& view, const std::vector<const NumberedHeading*>& list,
+                   std::size_t second, TextAudit& audit) {
+    const NumberedHeading& a = *list[second - 1];
+    const NumberedHeading& b = *list[second];
+    const bool grows_before = second >= 2 && list[second - 2]->number == a.number - 1;
+    const bool grows_after = second + 1 >= list.size() || list[second + 1]->number == b.number + 1;
+    if (a.number < 2 || !grows_before) return;
+    const std::string left = heading_text(view, a);
+    const std::string right = heading_text(view, b);
+    TextFinding finding;
+    finding.rule = "T-NUMBER-TWICE";
+    finding.certainty = grows_after ? Certainty::certain : Certainty::likely;
+    finding.message = {
+        fmt::format("编号重复：“{}”和“{}”用了同一个序号（共 {} 项，最大序号 {}）", left, right,
+                    list.size(), list.back()->number),
+        fmt::format(
+            "numbered twice: \"{}\" and \"{}\" have one number ({} items, numbers up to {})", left,
+            right, list.size(), list.back()->number)};
+    finding.quotes = {{a.start, a.end}, {b.start, b.end}};
+    finding.claimed = fmt::format("{}", b.number);
+    finding.expected = fmt::format("{}", b.number + 1);
+    std::vector<int> numbers;
+    for (const NumberedHeading* heading : list) numbers.push_back(heading->number);
+    finding.proof = {fmt::format("序号依次为 {}", fmt::join(numbers, "、"))};
+    audit.findings.push_back(std::move(finding));
+}
+
+// Lists of one series below one heading, cut where the numbers start again. A series with a name
+// ("指标") runs on below several headings.
+std::vector<std::vector<const NumberedHeading*>> lists_of(const TextView& view) {
+    const auto& headings = view.facts().headings;
+    std::map<std::pair<std::string, int>, std::vector<const NumberedHeading*>> open;
+    std::vector<std::vector<const NumberedHeading*>> lists;
+    for (const NumberedHeading& heading : headings) {
+        constexpr std::array<std::string_view, 6> bare{"一", "（一", "(一", "1", "（1", "(1"};
+        const bool is_bare = std::ranges::any_of(
+            bare, [&](std::string_view mark) { return heading.series.starts_with(mark); });
+        auto& list = open[{heading.series, is_bare ? heading.parent : -1}];
+        if (!list.empty() && heading.number < list.back()->number) {
+            lists.push_back(std::move(list));
+            list.clear();
+        }
+        list.push_back(&heading);
+    }
+    for (auto& [key, list] : open) lists.push_back(std::move(list));
+    return lists;
+}
+
+void check_numbers(const TextView& view, TextAudit& audit) {
+    for (const auto& list : lists_of(view)) {
+        for (std::size_t i = 1; i < list.size(); ++i) {
+            if (list[i]->number == list[i - 1]->number) add_duplicate(view, list, i, audit);
+        }
+    }
+}
+
+struct OddityRow {
+    Oddity::Kind kind;
+    std::string_view rule;
+};
+constexpr std::array oddity_rows{
+    OddityRow{Oddity::Kind::template_residue, "T-TEMPLATE"},
+    OddityRow{Oddity::Kind::percent_missing, "T-PERCENT-SIGN"},
+    OddityRow{Oddity::Kind::wrong_comma, "T-COMMA"},
+    OddityRow{Oddity::Kind::missing_figure, "T-MISSING"},
+    OddityRow{Oddity::Kind::vague_words, "T-VAGUE"},
+    OddityRow{Oddity::Kind::flat_but_changed, "T-FLAT"},
+    OddityRow{Oddity::Kind::name_variant, "T-NAME"},
+    OddityRow{Oddity::Kind::copied_text, "T-COPIED-TEXT"},
+    OddityRow{Oddity::Kind::bad_date, "T-DATE"},
+    OddityRow{Oddity::Kind::done_but_missing, "T-CONCLUSION"},
+    OddityRow{Oddity::Kind::other, "T-ODD"},
+};
+
+void add_oddities(const TextView& view, TextAudit& audit) {
+    for (const Oddity& oddity : view.facts().oddities) {
+        if (oddity.end > view.text().size() || oddity.start >= oddity.end) continue;
+        TextFinding finding;
+        const auto* row = std::ranges::find(oddity_rows, oddity.kind, &OddityRow::kind);
+        finding.rule = row == oddity_rows.end() ? "T-ODD" : std::string(row->rule);
+        finding.certainty = certainty_of(oddity.strength);
+        finding.message = oddity.message;
+        finding.quotes = {{oddity.start, oddity.end}};
+        finding.claimed = std::string(view.text().substr(oddity.start, oddity.end - oddity.start));
+        for (std::size_t i = 0; i < view.size(); ++i) {
+            const auto& mention = view.at(i);
+            if (mention.figure_start < oddity.end && oddity.start < mention.figure_end) {
+                finding.mentions.push_back(i);
+            }
+        }
+        audit.findings.push_back(std::move(finding));
+    }
+}
+
+}  // namespace
+
+void check_words(const TextView& view, TextAudit& audit) {
+    check_numbers(view, audit);
+    add_oddities(view, audit);
+}
+
+}  // namespace consistency
