@@ -5,6 +5,7 @@
 #include "api/site.h"
 #include "base/file.h"
 #include "cli/cli.h"
+#include "cli/pack_folder.h"
 #include "policy_packs/policy_packs.h"
 #include "sample_dossiers/sample_dossiers.h"
 #include "store/migrations.h"
@@ -15,6 +16,7 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -23,12 +25,12 @@ namespace {
 constexpr std::string_view version = "0.1.0";
 constexpr int exit_internal = 3;
 
-base::Result<policy::Library> embedded_policies() {
+std::vector<policy::PackBytes> embedded_policies() {
     std::vector<policy::PackBytes> files;
     for (const policy_packs::File& file : policy_packs::files()) {
         files.push_back({std::string(file.name), std::string(file.content)});
     }
-    return policy::make_library(files);
+    return files;
 }
 
 std::vector<api::Asset> embedded_pages() {
@@ -111,7 +113,7 @@ base::Result<void> serve(const cli::ServeOrder& order, const cli::Environment& e
     const auto [address, port] = TRY(api::parse_listen(order.listen));
     workflow::Documents documents = TRY(open_documents(order.template_file));
     const Opened opened = TRY(open_current(order.database));
-    workflow::Office office(*opened.database, environment.policies, workflow::real_tools());
+    workflow::Office office(*opened.database, environment.policies(), workflow::real_tools());
     workflow::Accounts accounts(*opened.database, workflow::real_tools());
     TRY(load_samples(office, order.samples));
 
@@ -137,21 +139,31 @@ base::Result<void> serve(const cli::ServeOrder& order, const cli::Environment& e
 base::Result<void> with_office(const std::string& where, const cli::Environment& environment,
                                const std::function<base::Result<void>(workflow::Office&)>& work) {
     const Opened opened = TRY(open_current(where));
-    workflow::Office office(*opened.database, environment.policies, workflow::real_tools());
+    workflow::Office office(*opened.database, environment.policies(), workflow::real_tools());
     return work(office);
 }
 
 int run(const std::vector<std::string>& words) {
-    const auto policies = embedded_policies();
-    if (!policies.ok()) {
-        std::cerr << policies.error().text() << "\n";
-        return exit_internal;
+    // The packs inside the program are parsed when a command first asks: an audit of one report is
+    // over before that. A folder is read at once, so that its mistakes are told.
+    std::optional<policy::Library> library;
+    if (const std::string folder = cli::policies_folder(words); !folder.empty()) {
+        auto loaded = cli::load_policies(embedded_policies(), folder);
+        if (!loaded.ok()) {
+            std::cerr << loaded.error().text(cli::language_of(words)) << "\n";
+            return base::kind_of(loaded.error().code()).exit_code;
+        }
+        library = std::move(loaded).value();
     }
+    const auto policies = [&]() -> const policy::Library& {
+        if (!library) library = cli::load_policies(embedded_policies(), "").value();
+        return *library;
+    };
     cli::Environment environment{.out = std::cout,
                                  .err = std::cerr,
                                  .language = cli::language_of(words),
                                  .version = std::string(version),
-                                 .policies = *policies};
+                                 .policies = policies};
     environment.with_office = [&](const std::string& where, const auto& work) {
         return with_office(where, environment, work);
     };

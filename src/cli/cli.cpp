@@ -39,7 +39,8 @@ void add_options(CLI::App& app, const Command& command, Arguments& arguments,
         std::string text(environment.say(row.text));
         if (!row.usual.empty()) text += fmt::format(" [{}]", row.usual);
         if (row.is_flag) {
-            app.add_flag_callback(std::string(row.name), [&slot] { slot = {"true"}; }, text);
+            app.add_flag_callback(
+                std::string(row.name), [&slot] { slot = {"true"}; }, text);
             continue;
         }
         CLI::Option* option = app.add_option(std::string(row.name), slot, text);
@@ -105,6 +106,11 @@ int run(std::span<const std::string> words, const Environment& environment) {
     std::string language;
     app.add_option("--lang", language,
                    std::string(environment.say({"语言：zh 或 en", "Language: zh or en"})));
+    std::string folder;  // read by policies_folder() before this
+    app.add_option("--policies", folder,
+                   std::string(environment.say(
+                       {"再从这个文件夹读取规则包", "Read policy packs from this folder too"})))
+        ->type_name("DIR");
     app.set_help_flag("-h,--help", std::string(environment.say({"帮助", "Help"})));
     app.require_subcommand(1);
     app.fallthrough();

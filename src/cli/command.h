@@ -35,7 +35,8 @@ struct Environment {
     std::ostream& err;
     base::Language language = base::Language::chinese;
     std::string version;
-    const policy::Library& policies;
+    /// Loaded at the first call: many commands need no policy.
+    std::function<const policy::Library&()> policies;
     /// Opens the database, brings it up to date, and lets a function work with it.
     std::function<base::Result<void>(const std::string& database,
                                      const std::function<base::Result<void>(workflow::Office&)>&)>

@@ -57,8 +57,8 @@ base::Error unknown_figure(const std::string& id, const facts::FactSet& all) {
 }  // namespace
 
 base::Result<int> run_explain(const Arguments& arguments, const Environment& environment) {
-    const workflow::Case c =
-        TRY(read_case(arguments.text("DOSSIER"), arguments.text("--policy"), environment.policies));
+    const workflow::Case c = TRY(
+        read_case(arguments.text("DOSSIER"), arguments.text("--policy"), environment.policies()));
     const std::string figure = arguments.text("FIGURE");
     const Fact* fact = c.assessment.facts.find(figure);
     if (!fact) return unknown_figure(figure, c.assessment.facts);

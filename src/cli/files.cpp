@@ -7,10 +7,14 @@
 
 namespace cli {
 
+base::Result<domain::Dossier> read_dossier(const std::string& file) {
+    const std::string bytes = TRY(base::read_file(file, domain::dossier_limits.bytes_max));
+    return domain::parse_dossier(bytes).in(file);
+}
+
 base::Result<workflow::Case> read_case(const std::string& file, const std::string& policy_id,
                                        const policy::Library& policies) {
-    const std::string bytes = TRY(base::read_file(file, domain::dossier_limits.bytes_max));
-    domain::Dossier dossier = TRY(domain::parse_dossier(bytes).in(file));
+    domain::Dossier dossier = TRY(read_dossier(file));
     return workflow::open_case(std::move(dossier), policies, policy_id);
 }
 

@@ -5,6 +5,9 @@
 
 namespace cli {
 
+/// Errors: with the name of the file, line and key.
+base::Result<domain::Dossier> read_dossier(const std::string& file);
+
 /// Reads a dossier and what follows from it. policy_id: empty for its own.
 /// Errors: with the name of the file, line and key.
 base::Result<workflow::Case> read_case(const std::string& file, const std::string& policy_id,

@@ -13,7 +13,7 @@ base::Result<policy::Policy> resolved(const std::string& id, const std::string& 
                                       const Environment& environment) {
     auto date = base::parse_date(day);
     if (!date.ok()) return std::move(date).error();
-    return environment.policies.resolve(id, *date);
+    return environment.policies().resolve(id, *date);
 }
 
 std::string cited(const policy::Source& source) {
@@ -23,7 +23,7 @@ std::string cited(const policy::Source& source) {
 }
 
 void list(const Environment& environment) {
-    for (const policy::Listing& pack : environment.policies.list()) {
+    for (const policy::Listing& pack : environment.policies().list()) {
         environment.out << fmt::format("{}  {}  {}  {}\n", pack.id, base::iso(pack.since),
                                        pack.region.empty() ? "—" : pack.region,
                                        pack.name.in(environment.language));

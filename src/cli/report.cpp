@@ -22,8 +22,8 @@ base::Result<int> run_report(const Arguments& arguments, const Environment& envi
         std::string bytes = TRY(base::read_file(own));
         documents = TRY(workflow::Documents::with_template(std::move(bytes)).in(own));
     }
-    const workflow::Case work =
-        TRY(read_case(arguments.text("DOSSIER"), arguments.text("--policy"), environment.policies));
+    const workflow::Case work = TRY(
+        read_case(arguments.text("DOSSIER"), arguments.text("--policy"), environment.policies()));
     const workflow::Document made = TRY(documents.make(
         work, arguments.text("--form"), file.substr(dot + 1), arguments.text("--project")));
     TRY(base::write_file(file, made.bytes));

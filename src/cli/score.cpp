@@ -98,8 +98,8 @@ void print_json(const workflow::Case& c, std::ostream& out) {
 base::Result<int> run_score(const Arguments& arguments, const Environment& environment) {
     const std::string format = arguments.text("--format");
     TRY(check_format(format, {"text", "json"}));
-    const workflow::Case c =
-        TRY(read_case(arguments.text("DOSSIER"), arguments.text("--policy"), environment.policies));
+    const workflow::Case c = TRY(
+        read_case(arguments.text("DOSSIER"), arguments.text("--policy"), environment.policies()));
     if (format == "json") {
         print_json(c, environment.out);
         return 0;
