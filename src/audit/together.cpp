@@ -121,9 +121,7 @@ void compare_sentences(const std::vector<SharedFacts>& documents,
             fmt::format("{} 与 {} 有 {} 个长句完全相同，像是照抄", a.path, b.path, count),
             fmt::format("{} and {} have {} long sentences word by word", a.path, b.path, count)};
         finding.places = {{a.path, "", "", "", 0, 0}, {b.path, "", "", "", 0, 0}};
-        const auto group = std::ranges::find_if(groups, [&](const TogetherGroup& one) {
-            return std::ranges::find(one.paths, a.path) != one.paths.end();
-        });
+        const auto group = std::ranges::find(groups, a.unit, &TogetherGroup::unit);
         if (group != groups.end()) group->findings.push_back(std::move(finding));
     }
 }
@@ -131,25 +129,23 @@ void compare_sentences(const std::vector<SharedFacts>& documents,
 }  // namespace
 
 std::vector<TogetherGroup> hold_together(const std::vector<SharedFacts>& documents) {
-    std::vector<std::string> units;
-    for (const SharedFacts& document : documents) {
-        if (document.unit.empty()) continue;
-        if (std::ranges::find(units, document.unit) == units.end()) units.push_back(document.unit);
-    }
-    if (units.empty()) units.emplace_back();
+    std::map<std::string, std::size_t> index;
     std::vector<TogetherGroup> groups;
-    for (const std::string& unit : units) {
-        TogetherGroup group{unit, {}, {}, 0};
-        std::vector<const SharedFacts*> members;
-        for (const SharedFacts& document : documents) {
-            const bool is_only = document.unit.empty() && units.size() == 1;
-            if (document.unit != unit && !is_only) continue;
-            members.push_back(&document);
-            group.paths.push_back(document.path);
-        }
-        if (members.size() > 1) compare_facts(members, group);
-        groups.push_back(std::move(group));
+    for (const SharedFacts& document : documents) {
+        if (document.unit.empty() || index.contains(document.unit)) continue;
+        index[document.unit] = groups.size();
+        groups.push_back({document.unit, {}, {}, 0});
     }
+    if (groups.empty()) groups.emplace_back();
+    std::vector<std::vector<const SharedFacts*>> members(groups.size());
+    for (const SharedFacts& document : documents) {
+        const auto found = index.find(document.unit);
+        if (found == index.end() && groups.size() > 1) continue;
+        const std::size_t group = found == index.end() ? 0 : found->second;
+        members[group].push_back(&document);
+        groups[group].paths.push_back(document.path);
+    }
+    for (std::size_t i = 0; i < groups.size(); ++i) compare_facts(members[i], groups[i]);
     compare_sentences(documents, groups);
     return groups;
 }
