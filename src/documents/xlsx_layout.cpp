@@ -45,9 +45,12 @@ std::vector<Box> boxes_of(const Table& table, const docx::PlacedTable& placed,
             if (place.continues_above) continue;
             Box box;
             const int span = place.cell != nullptr ? std::max(place.cell->row_span, 1) : 1;
-            box.at = {
-                place.cell,   r < table.header_rows,        r,
-                place.column, std::min(r + span, rows) - 1, place.column + place.column_span - 1};
+            box.at = {.cell = place.cell,
+                      .is_head = r < table.header_rows,
+                      .first_row = r,
+                      .first_column = place.column,
+                      .last_row = std::min(r + span, rows) - 1,
+                      .last_column = place.column + place.column_span - 1};
             double width = -cell_padding;
             for (int c = box.at.first_column; c <= box.at.last_column; ++c) {
                 width += pixels[static_cast<std::size_t>(c)] * points_per_pixel;

@@ -15,6 +15,7 @@ inline constexpr double line_height = 15.5;  ///< points: also for tall replacem
 struct SheetCell {
     const Cell* cell = nullptr;  ///< null: an empty place inside the borders
     bool is_head = false;
+    bool is_repeated = false;  ///< the label of an earlier cell again, on another page
     int first_row = 0, first_column = 0, last_row = 0, last_column = 0;
 };
 

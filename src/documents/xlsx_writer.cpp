@@ -5,6 +5,7 @@
 #include "documents/fonts.h"
 #include "documents/xlsx_layout.h"
 #include "documents/xlsx_number.h"
+#include "documents/xlsx_pages.h"
 
 #include <algorithm>
 #include <array>
@@ -30,8 +31,10 @@ constexpr std::size_t text_max = 32767;
 constexpr std::size_t name_max = 31;
 constexpr int rows_max = 1048576;
 constexpr std::size_t columns_max = 16384;
+constexpr std::size_t breaks_max = 1000;  // Excel: 1026
 constexpr lxw_color_t label_fill = 0xF2F2F2;
 constexpr double inches_per_mm = 1 / 25.4;
+constexpr double title_height = 34, note_height = 18;  // points
 // The file must not depend on the clock, and the library wants a day: 1 January 2000.
 constexpr time_t created = 946684800;
 
@@ -197,7 +200,7 @@ public:
     bool close() { return workbook_close(std::exchange(book_, nullptr)) == LXW_NO_ERROR; }
 
     base::Result<void> add(const Sheet& sheet) {
-        const SheetLayout layout = xlsx::lay_out(sheet.table, sheet.landscape);
+        SheetLayout layout = xlsx::lay_out(sheet.table, sheet.landscape);
         if (layout.column_pixels.size() > columns_max ||
             layout.row_heights.size() + sheet.notes.size() + 2 > rows_max) {
             return base::invalid("表格超过 Excel 的上限（16384 列、1048576 行）；请拆成几张表",
@@ -207,6 +210,11 @@ public:
         const std::string name = names_.make(sheet.name);
         sheet_ = workbook_add_worksheet(book_, name.c_str());
         sheet_name_ = name;
+        const std::vector<int> breaks =
+            xlsx::page_breaks(layout, sheet.landscape,
+                              (sheet.table.title.empty() ? 0 : title_height) +
+                                  (sheet.table.note.empty() ? 0 : note_height));
+        xlsx::split_labels(layout, breaks);
         set_page(sheet);
         for (std::size_t i = 0; i < layout.column_pixels.size(); ++i) {
             const auto column = static_cast<lxw_col_t>(i);
@@ -219,10 +227,12 @@ public:
         width_ = 0;
         for (const int pixels : layout.column_pixels) width_ += pixels * 0.75;
         row_ = 0;
-        TRY(add_line(sheet.table.title, {Face::title, 18, false, false}, columns, 34).in("表标题"));
+        TRY(add_line(sheet.table.title, {Face::title, 18, false, false}, columns, title_height)
+                .in("表标题"));
         TRY(add_line(sheet.table.note, {Face::songti, 10, false, false, false, Align::right},
-                     columns, 18)
+                     columns, note_height)
                 .in("表注"));
+        end_pages(breaks);
         TRY(add_table(layout));
         for (const std::string& note : sheet.notes) {
             const double height = xlsx::estimated_lines(note, width_ - 8) * xlsx::line_height + 4;
@@ -251,11 +261,22 @@ private:
     void set_page(const Sheet& sheet) {
         worksheet_set_paper(sheet_, 9);  // A4
         if (sheet.landscape) worksheet_set_landscape(sheet_);
-        worksheet_set_margins(sheet_, 15 * inches_per_mm, 15 * inches_per_mm, 18 * inches_per_mm,
-                              18 * inches_per_mm);
+        worksheet_set_margins(sheet_, 15 * inches_per_mm, 15 * inches_per_mm,
+                              xlsx::margin_mm * inches_per_mm, xlsx::margin_mm * inches_per_mm);
         worksheet_center_horizontally(sheet_);
+        // Columns are as wide as the page, but programs without the font they are counted in draw
+        // them wider.
         worksheet_fit_to_pages(sheet_, 1, 0);
         worksheet_set_footer(sheet_, "&C— &P —");
+    }
+
+    /// Pages of the table in hand begin before these of its rows.
+    void end_pages(const std::vector<int>& breaks) {
+        if (breaks.empty() || breaks.size() > breaks_max) return;
+        std::vector<lxw_row_t> rows;
+        for (const int row : breaks) rows.push_back(row_ + static_cast<lxw_row_t>(row));
+        rows.push_back(0);
+        worksheet_set_h_pagebreaks(sheet_, rows.data());
     }
 
     lxw_format* format_of(const Look& look) {
@@ -334,7 +355,7 @@ private:
         } else {
             write_text(place, escaped(cell.text()), format_of(look));
         }
-        remember_tags(cell, place);
+        if (!at.is_repeated) remember_tags(cell, place);
         return {};
     }
 

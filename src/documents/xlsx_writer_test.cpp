@@ -2,6 +2,7 @@
 
 #include "documents/archive.h"
 #include "documents/xlsx_layout.h"
+#include "documents/xlsx_pages.h"
 #include "documents/xlsx_reader.h"
 
 #include <gtest/gtest.h>
@@ -159,6 +160,89 @@ TEST(XlsxWriter, a_row_higher_than_excel_allows_becomes_merged_rows) {
     EXPECT_GT(grid.span(0, 1).last_row, 1);
     EXPECT_EQ(grid.span(0, 0).last_row, grid.span(0, 1).last_row);
     EXPECT_EQ(grid.cell(grid.rows() - 1, 0).text, "末");
+}
+
+// One group of `rows` rows per entry, each with a merged label, inside one outer label.
+Table groups(std::initializer_list<int> sizes) {
+    Table table;
+    const auto label = [](std::string text, int span) {
+        Cell made = cell(std::move(text), span);
+        made.is_label = true;
+        return made;
+    };
+    int all = 0;
+    for (const int size : sizes) all += size;
+    for (const int size : sizes) {
+        for (int row = 0; row < size; ++row) {
+            std::vector<Cell> cells;
+            if (table.rows.empty()) cells.push_back(label("绩效指标", all));
+            if (row == 0) {
+                cells.push_back(label("第" + std::to_string(table.rows.size()) + "行起", size));
+            }
+            cells.push_back(number("1"));
+            table.rows.push_back(std::move(cells));
+        }
+    }
+    return table;
+}
+
+TEST(XlsxPages, break_before_a_group_and_repeat_what_goes_on) {
+    // About 33 rows of 21.5 points fill a page of 740 points.
+    const Table table = groups({10, 15, 20, 4});
+    xlsx::SheetLayout layout = xlsx::lay_out(table, false);
+    const std::vector<int> breaks = xlsx::page_breaks(layout, false, 0);
+    EXPECT_EQ(breaks, (std::vector<int>{25}));
+    xlsx::split_labels(layout, breaks);
+    const Workbook book = round_trip({{"表", table}});
+    const Grid& grid = book.sheets[0].grid;
+    EXPECT_EQ(grid.span(0, 0), (GridRange{0, 0, 24, 0}));
+    EXPECT_EQ(grid.span(25, 0), (GridRange{25, 0, 48, 0}));
+    EXPECT_EQ(grid.cell(25, 0).text, "绩效指标");
+    EXPECT_EQ(grid.span(25, 1), (GridRange{25, 1, 44, 1}));
+    const std::string xml =
+        part_of(write_xlsx({{"表", table}}).value(), "xl/worksheets/sheet1.xml");
+    EXPECT_NE(xml.find("<brk id=\"25\""), std::string::npos);
+    EXPECT_NE(xml.find("fitToHeight=\"0\""), std::string::npos);
+}
+
+TEST(XlsxPages, a_group_longer_than_a_page_is_cut_where_the_page_is_full) {
+    const xlsx::SheetLayout layout = xlsx::lay_out(groups({3, 90}), false);
+    const std::vector<int> breaks = xlsx::page_breaks(layout, false, 0);
+    ASSERT_EQ(breaks.size(), 2u);
+    EXPECT_GT(breaks[0], 30);
+    EXPECT_GT(breaks[1] - breaks[0], 30);
+}
+
+TEST(XlsxPages, nothing_is_done_where_no_cell_is_cut) {
+    Table table;
+    for (int row = 0; row < 200; ++row) table.rows.push_back({cell("甲"), number("1")});
+    EXPECT_TRUE(xlsx::page_breaks(xlsx::lay_out(table, false), false, 52).empty());
+    EXPECT_TRUE(xlsx::page_breaks(xlsx::lay_out(groups({3, 4}), true), true, 52).empty());
+    EXPECT_TRUE(xlsx::page_breaks(xlsx::lay_out(Table{}, true), true, 52).empty());
+}
+
+RC_GTEST_PROP(XlsxPages, no_page_is_fuller_than_it_can_be, ()) {
+    const auto sizes = *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 40));
+    Table table;
+    for (const int size : sizes) {
+        for (const auto& row : groups({size}).rows) table.rows.push_back(row);
+    }
+    const xlsx::SheetLayout layout = xlsx::lay_out(table, true);
+    std::vector<int> breaks = xlsx::page_breaks(layout, true, 34);
+    if (breaks.empty()) return;
+    breaks.push_back(static_cast<int>(layout.row_heights.size()));
+    double above = 34;
+    int first = 0;
+    for (const int end : breaks) {
+        RC_ASSERT(end > first);
+        double height = above;
+        for (int row = first; row < end; ++row) {
+            height += layout.row_heights[static_cast<std::size_t>(row)];
+        }
+        RC_ASSERT(height <= 174 * 72 / 25.4);
+        above = 0;
+        first = end;
+    }
 }
 
 TEST(XlsxWriter, rows_are_as_high_as_their_text_needs) {
