@@ -243,5 +243,44 @@ TEST(TextRelations, the_table_of_relations_tests_a_stated_rate) {
     EXPECT_EQ(find(audit, "R-EXE-1")->expected, "75%");
 }
 
+TEST(TextRepair, names_the_copied_target_when_only_a_round_one_explains_the_rate) {
+    Paper paper;
+    paper.add("目标", "371件", "target", "indicator:办件", Bound::at_least);
+    paper.add("完成", "371件", "final_value", "indicator:办件");
+    paper.add("完成率", "106.00%", "completion", "indicator:办件");
+    const TextAudit audit = paper.examine();
+    const TextFinding* finding = find(audit, "R-CMP-1");
+    ASSERT_TRUE(finding);
+    ASSERT_FALSE(finding->suspects.empty());
+    EXPECT_EQ(finding->suspects[0].mention, 0U);
+    EXPECT_EQ(finding->suspects[0].value, "350件");
+    EXPECT_GT(finding->suspects[0].probability, figures::Ratio(3, 4));
+}
+
+TEST(TextRepair, one_wrong_figure_in_two_ties_is_one_finding) {
+    Paper paper;
+    const auto a = paper.add("甲", "10.00万元");
+    const auto b = paper.add("乙", "29.00万元");
+    const auto c = paper.add("合计", "30.00万元");
+    const auto d = paper.add("乙占", "66.67%");
+    paper.tie(TieKind::sum, c, {a, b});
+    paper.tie(TieKind::quotient, d, {b, c});
+    const TextAudit audit = paper.examine();
+    ASSERT_EQ(audit.findings.size(), 1U);
+    ASSERT_FALSE(audit.findings[0].suspects.empty());
+    EXPECT_EQ(audit.findings[0].suspects[0].mention, b);
+    EXPECT_EQ(audit.findings[0].suspects[0].value, "20.00万元");
+}
+
+TEST(TextRepair, the_unit_slip_is_named) {
+    Paper paper;
+    paper.add("全年预算数", "3176万元", "adjusted_budget", "total");
+    paper.paragraph();
+    paper.add("全年预算数", "3176元", "adjusted_budget", "total");
+    const TextAudit audit = paper.examine();
+    ASSERT_TRUE(find(audit, "T-UNIT"));
+    EXPECT_EQ(find(audit, "T-UNIT")->certainty, Certainty::certain);
+}
+
 }  // namespace
 }  // namespace consistency
