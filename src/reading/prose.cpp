@@ -1,0 +1,357 @@
+#include "base/text.h"
+#include "reading/parts.h"
+#include "reading/prose_items.h"
+#include "reading/scan.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace reading {
+
+namespace {
+
+using facts::Mention;
+using figures::Dimension;
+
+bool is_clause_end(const Token& token) {
+    constexpr std::array<std::string_view, 9> ends{",", "。", ";", ":", "、", "!", "?", "|", "…"};
+    return token.kind == Token::Kind::mark && std::ranges::any_of(ends, [&](std::string_view end) {
+               return token.text.starts_with(end);
+           });
+}
+
+bool is_sentence_end(const Token& token) {
+    return token.kind == Token::Kind::mark && (token.text == "。" || token.text == "!");
+}
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+// What is left of a name when the words that say what the figure is are gone.
+std::string noun_of(std::string_view words) {
+    constexpr std::array<std::string_view, 47> fillers{
+        "预算执行率", "预算完成率", "执行率",   "资金执行数",   "执行数",     "全年预算数",
+        "全年预算",   "年初预算数", "年初预算", "调整后预算数", "调整后预算", "调整预算数",
+        "预算数",     "预算总额",   "实际支出", "支出决算",     "决算",       "预算",
+        "批复",       "安排",       "下达",     "到位",         "支付",       "拨付",
+        "资金",       "支出",       "执行",     "实际",         "全年",       "年度",
+        "年中",       "年末",       "年初",     "本年",         "累计",       "共计",
+        "合计",       "总计",       "总额",     "总",           "共",         "数",
+        "已",         "为",         "的",       "使用",         "发放"};
+    std::string left(words);
+    for (const std::string_view filler : fillers) left = base::replaced(left, filler, "");
+    return left;
+}
+
+class ParagraphReader {
+public:
+    ParagraphReader(const documents::TextDocument& document, const FlowParagraph& paragraph,
+                    const ProseContext& context, facts::DocumentFacts& facts)
+        : tokens_(scan(document.at(paragraph.range), paragraph.range.start)),
+          block_(paragraph.first_block),
+          context_(context),
+          facts_(facts) {}
+
+    void read() {
+        for (std::size_t i = 0; i < tokens_.size(); ++i) {
+            const Token& token = tokens_[i];
+            switch (token.kind) {
+                case Token::Kind::figure:
+                    read_figure(i);
+                    break;
+                case Token::Kind::date:
+                    read_date(token);
+                    between_ += token.text;
+                    break;
+                case Token::Kind::mark:
+                    read_mark(token);
+                    between_ += token.text;
+                    break;
+                case Token::Kind::ordinal:
+                    between_ += token.text;
+                    break;
+                case Token::Kind::words:
+                    read_words(i);
+                    between_ += token.text;
+                    break;
+            }
+        }
+        tie_items(items_, facts_);
+    }
+
+private:
+    void read_mark(const Token& token) {
+        if (token.text == "(") ++depth_;
+        if (token.text == ")" && depth_ > 0) --depth_;
+        if (is_sentence_end(token)) {
+            ++sentence_;
+            depth_ = 0;
+            period_.clear();
+            is_initial_ = false;
+        }
+        if (token.text == ";") is_initial_ = false;
+        if (is_clause_end(token)) is_comparison_ = false;
+    }
+
+    void read_date(const Token& token) {
+        if (is_comparison_) return;
+        if (token.year > 0) {
+            period_ = std::to_string(token.year);
+            if (token.month > 0 && token.month < 12) period_ += "-mid";
+        } else if (token.month > 0 && facts_.year) {
+            period_ = std::to_string(*facts_.year);
+            if (token.month < 12) period_ += "-mid";
+        }
+    }
+
+    void read_words(std::size_t at) {
+        const std::string& text = tokens_[at].text;
+        if (text.ends_with("比") || text.ends_with("较") || text.ends_with("与") ||
+            text.ends_with("同")) {
+            is_comparison_ = true;
+        }
+        const bool leads_nowhere =
+            at + 1 >= tokens_.size() || tokens_[at + 1].kind != Token::Kind::figure;
+        if (leads_nowhere && contains(text, "年初") && contains(text, "批复")) is_initial_ = true;
+        read_rating(at);
+    }
+
+    // "评价结果为“良”", "等级为优秀", "评价等次：良".
+    void read_rating(std::size_t at) {
+        const Token& token = tokens_[at];
+        std::string_view band = rating_of(token.text);
+        std::size_t start = at;
+        if (band.empty()) {
+            constexpr std::array<std::string_view, 9> leads{"等级为", "结果为", "等次为",
+                                                            "级别为", "评级为", "评定为",
+                                                            "评价为", "档次为", "等级"};
+            for (const std::string_view lead : leads) {
+                const std::size_t place = token.text.rfind(lead);
+                if (place == std::string::npos) continue;
+                band = rating_of(std::string_view(token.text).substr(place + lead.size()));
+                if (!band.empty()) break;
+            }
+            if (band.empty()) return;
+        } else {
+            while (start > 0 &&
+                   (tokens_[start - 1].text == "“" || tokens_[start - 1].text == "\"" ||
+                    tokens_[start - 1].text == ":" || tokens_[start - 1].text == "‘" ||
+                    tokens_[start - 1].text == "「")) {
+                --start;
+            }
+            if (start == 0 || tokens_[start - 1].kind != Token::Kind::words) return;
+            --start;
+            constexpr std::array<std::string_view, 6> names{"等级", "等次", "结果",
+                                                            "评级", "级别", "评"};
+            if (std::ranges::none_of(names, [&](std::string_view name) {
+                    return contains(tokens_[start].text, name);
+                })) {
+                return;
+            }
+        }
+        Mention mention;
+        mention.concept_id = "rating";
+        mention.subject = "unit";
+        mention.period = period();
+        mention.label = name_of_words(tokens_[start].text);
+        mention.text = std::string(rating_of(token.text).empty() ? band : token.text);
+        mention.start = tokens_[start].start;
+        mention.end = token.end;
+        mention.figure_start = token.start;
+        mention.figure_end = token.end;
+        mention.block = block_;
+        facts_.mentions.push_back(std::move(mention));
+    }
+
+    // Tokens in front of a figure that name it: back to the clause before or the figure before.
+    std::size_t label_start(std::size_t at) const {
+        std::size_t start = at;
+        while (start > 0) {
+            const Token& token = tokens_[start - 1];
+            if (token.kind == Token::Kind::figure || token.kind == Token::Kind::ordinal) break;
+            if (is_clause_end(token)) break;
+            --start;
+        }
+        while (start < at && tokens_[start].kind == Token::Kind::mark &&
+               tokens_[start].text != "“") {
+            ++start;
+        }
+        return start;
+    }
+
+    std::string words_of(std::size_t first, std::size_t last) const {
+        std::string words;
+        for (std::size_t i = first; i < last; ++i) {
+            if (tokens_[i].kind == Token::Kind::words ||
+                (tokens_[i].kind == Token::Kind::mark &&
+                 (tokens_[i].text == "(" || tokens_[i].text == ")"))) {
+                words += tokens_[i].text;
+            }
+        }
+        return words;
+    }
+
+    // "832个行政村": the words behind a count, when they go on to a mark or the end.
+    std::string words_behind(std::size_t at) const {
+        if (at + 1 >= tokens_.size() || tokens_[at + 1].kind != Token::Kind::words) return {};
+        const bool ends = at + 2 >= tokens_.size() || is_clause_end(tokens_[at + 2]) ||
+                          tokens_[at + 2].text == "(" || tokens_[at + 2].text == ")";
+        constexpr std::size_t behind_max = 14;
+        if (!ends || base::length(tokens_[at + 1].text) > behind_max) return {};
+        return tokens_[at + 1].text;
+    }
+
+    std::string after(std::size_t at) const {
+        std::string text;
+        constexpr std::size_t after_max = 36;
+        for (std::size_t i = at + 1; i < tokens_.size() && text.size() < after_max; ++i) {
+            if (tokens_[i].kind == Token::Kind::figure) break;
+            text += tokens_[i].text;
+        }
+        return text;
+    }
+
+    std::string period() const {
+        if (!period_.empty()) return period_;
+        if (!context_.period.empty()) return context_.period;
+        return facts_.year ? std::to_string(*facts_.year) : "";
+    }
+
+    // Bare numbers are figures only where the words say what they are.
+    static Dimension dimension_of(const Token& token, std::string_view words) {
+        if (token.has_unit) return token.figure.unit.dimension;
+        if (meaning_of(words, Dimension::points).role == Role::score) return Dimension::points;
+        return Dimension::count;
+    }
+
+    void read_figure(std::size_t at) {
+        const Token& token = tokens_[at];
+        const std::size_t first = label_start(at);
+        const std::string words = words_of(first, at);
+        const Dimension dimension = dimension_of(token, words);
+        Meaning meaning = meaning_of(words, dimension);
+        const bool is_bare = !token.has_unit;
+        if (is_bare && meaning.role != Role::staff && meaning.role != Role::score) {
+            between_ += token.text;
+            return;
+        }
+        if (dimension == Dimension::count && token.figure.unit.name == "年") return;
+        Item item;
+        refine(meaning, words, dimension);
+        item.role = meaning.role;
+        item.sign = meaning.sign;
+        item.sentence = sentence_;
+        item.depth = depth_;
+        item.words = words;
+        item.between = std::move(between_);
+        between_.clear();
+        item.after = after(at);
+        Mention mention;
+        mention.concept_id = meaning.concept_id;
+        mention.figure = token.figure;
+        mention.bound = token.bound;
+        mention.figure_start = token.start;
+        mention.figure_end = token.end;
+        mention.start = first < at ? tokens_[first].start : token.start;
+        mention.end = token.end;
+        mention.block = block_;
+        mention.period = period_of(words);
+        name_mention(at, words, dimension, mention, item);
+        item.mention = facts_.mentions.size();
+        facts_.mentions.push_back(std::move(mention));
+        items_.push_back(std::move(item));
+    }
+
+    void refine(Meaning& meaning, std::string_view words, Dimension dimension) const {
+        if (dimension != Dimension::money) return;
+        const bool says_initial = contains(words, "年初") || is_initial_;
+        if (meaning.role == Role::budget && says_initial && !contains(words, "调整后")) {
+            meaning.role = Role::initial;
+            meaning.concept_id = "initial_budget";
+        }
+        if (meaning.role == Role::delta && (contains(words, "年中") || contains(words, "预算调"))) {
+            meaning.role = Role::change;
+            meaning.concept_id = "budget_change";
+        }
+        // "基本支出 894.38 万元" names a line; "支出" alone says that it was spent.
+        const std::string name = name_of_words(words);
+        if (meaning.role == Role::executed && name.ends_with("支出") && name.size() > 12 &&
+            noun_of(name).size() >= 6) {
+            meaning.role = Role::other;
+            meaning.concept_id = {};
+        }
+    }
+
+    std::string period_of(std::string_view words) const {
+        const bool is_last_year = words.starts_with("上年") || words.starts_with("去年") ||
+                                  words.starts_with("上一年") || contains(words, "上年度");
+        const bool compares = contains(words, "比") || contains(words, "较") ||
+                              contains(words, "增") || contains(words, "减");
+        if (is_last_year && !compares && facts_.year) return std::to_string(*facts_.year - 1);
+        return period();
+    }
+
+    void name_mention(std::size_t at, const std::string& words, Dimension dimension,
+                      Mention& mention, Item& item) {
+        mention.label = name_of_words(words);
+        const std::string behind = dimension == Dimension::count ? words_behind(at) : std::string();
+        if (!behind.empty() && (item.role != Role::staff)) {
+            mention.label = mention.label.empty() ? behind : mention.label + behind;
+            mention.end = tokens_[at + 1].end;
+        }
+        const std::string_view line = line_of(words);
+        item.is_whole = names_whole(words);
+        const std::string noun = noun_of(mention.label);
+        item.has_name = !line.empty() || noun.size() >= 6;
+        item.by_line = !line.empty() && item.role == Role::other;
+        if (item.role == Role::staff || item.role == Role::score) {
+            mention.subject = "unit";
+            if (mention.concept_id.empty()) mention.subject = "item:" + mention.label;
+            return;
+        }
+        if (item.role == Role::growth || item.role == Role::share || item.role == Role::delta) {
+            mention.subject = subject_;
+            return;
+        }
+        if (!line.empty()) {
+            mention.subject = line;
+        } else if (item.is_whole) {
+            mention.subject = "total";
+        } else if (noun.size() >= 6 && item.role != Role::rate && item.role != Role::use_rate &&
+                   item.role != Role::initial_rate && item.role != Role::arrival_rate) {
+            mention.subject = "item:" + mention.label;
+        } else if (!subject_.empty() && subject_sentence_ == sentence_) {
+            mention.subject = subject_;
+        } else {
+            mention.subject = context_.subject.empty() ? "total" : context_.subject;
+        }
+        subject_ = mention.subject;
+        subject_sentence_ = sentence_;
+    }
+
+    std::vector<Token> tokens_;
+    int block_;
+    const ProseContext& context_;
+    facts::DocumentFacts& facts_;
+    std::vector<Item> items_;
+    std::string between_;
+    std::string subject_;
+    std::string period_;
+    int subject_sentence_ = -1;
+    int sentence_ = 0;
+    int depth_ = 0;
+    bool is_initial_ = false;     ///< an earlier clause speaks of the budget as approved
+    bool is_comparison_ = false;  ///< "比", "与": the next date is the other year
+};
+
+}  // namespace
+
+void read_prose(const documents::TextDocument& document, const FlowParagraph& paragraph,
+                const ProseContext& context, facts::DocumentFacts& facts) {
+    ParagraphReader(document, paragraph, context, facts).read();
+}
+
+}  // namespace reading

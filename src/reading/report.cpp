@@ -1,0 +1,39 @@
+#include "reading/report.h"
+
+#include "base/text.h"
+#include "reading/parts.h"
+#include "reading/prose_words.h"
+
+#include <algorithm>
+
+namespace reading {
+
+namespace {
+
+// Headings say what the paragraphs below are about, until the next heading.
+void enter_heading(std::string_view text, ProseContext& context) {
+    context.subject = line_of(text);
+}
+
+}  // namespace
+
+facts::DocumentFacts read_report(const documents::TextDocument& document) {
+    facts::DocumentFacts facts;
+    read_profile(document, facts);
+    const std::vector<bool> taken = read_tables(document, facts);
+    const std::vector<FlowParagraph> paragraphs = flow(document, taken);
+    ProseContext context;
+    for (const FlowParagraph& paragraph : paragraphs) {
+        if (paragraph.is_heading) {
+            enter_heading(document.at(paragraph.range), context);
+            continue;
+        }
+        if (read_indicator_paragraph(document, paragraph, facts)) continue;
+        read_prose(document, paragraph, context, facts);
+    }
+    read_outline(document, paragraphs, facts);
+    read_remarks(document, paragraphs, facts);
+    return facts;
+}
+
+}  // namespace reading
