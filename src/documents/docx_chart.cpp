@@ -18,6 +18,9 @@ constexpr std::string_view rise_colour = "70AD47";
 constexpr std::string_view fall_colour = "C55A11";
 constexpr std::string_view category_axis = "111111111";
 constexpr std::string_view value_axis = "222222222";
+constexpr std::string_view line_category_axis = "333333333";
+constexpr std::string_view line_value_axis = "444444444";
+constexpr std::string_view reference_colour = "C00000";
 constexpr int text_size = 1050;   // hundredths of a point: 五号
 constexpr int title_size = 1200;  // 小四
 
@@ -91,7 +94,7 @@ std::string labels_xml(const std::vector<std::string>& labels, std::string_view 
     constexpr std::string_view shows =
         "<c:showLegendKey val=\"0\"/><c:showVal val=\"{0}\"/><c:showCatName val=\"0\"/>"
         "<c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
-    // White, so that a reference line does not run through the figures.
+    // White, so that the reference line does not run through the figures.
     constexpr std::string_view background =
         "<c:spPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill><a:ln><a:noFill/></a:ln>"
         "</c:spPr>";
@@ -156,20 +159,20 @@ struct Range {
     }
 };
 
+std::string scaling_xml(const Range& range) {
+    return fmt::format(
+        "<c:scaling><c:orientation val=\"minMax\"/><c:max val=\"{}\"/><c:min val=\"{}\"/>"
+        "</c:scaling>",
+        range.high, range.low);
+}
+
 /// The value axis is hidden, because the labels give the exact figures; with a reference it shows
-/// the reference and its multiples, each with a line.
+/// the reference and its multiples.
 std::string value_axis_xml(const Range& range, double reference, bool is_horizontal_bars) {
     const bool has_line = reference > 0;
     std::string xml = fmt::format(
-        "<c:valAx><c:axId val=\"{}\"/><c:scaling><c:orientation val=\"minMax\"/>"
-        "<c:max val=\"{}\"/><c:min val=\"{}\"/></c:scaling><c:delete val=\"{}\"/>"
-        "<c:axPos val=\"{}\"/>",
-        value_axis, range.high, range.low, has_line ? 0 : 1, is_horizontal_bars ? "b" : "l");
-    if (has_line) {
-        xml +=
-            "<c:majorGridlines><c:spPr><a:ln w=\"12700\"><a:solidFill><a:srgbClr val=\"C00000\"/>"
-            "</a:solidFill><a:prstDash val=\"dash\"/></a:ln></c:spPr></c:majorGridlines>";
-    }
+        "<c:valAx><c:axId val=\"{}\"/>{}<c:delete val=\"{}\"/><c:axPos val=\"{}\"/>", value_axis,
+        scaling_xml(range), has_line ? 0 : 1, is_horizontal_bars ? "b" : "l");
     xml += fmt::format(
         "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/>"
         "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"{}\"/>{}{}<c:crossAx val=\"{}\"/>"
@@ -180,8 +183,30 @@ std::string value_axis_xml(const Range& range, double reference, bool is_horizon
     return xml + "</c:valAx>";
 }
 
-std::string axes_ids() {
-    return fmt::format("<c:axId val=\"{}\"/><c:axId val=\"{}\"/>", category_axis, value_axis);
+/// The second pair of axes. Its category axis crosses at the reference and is the reference line: a
+/// grid line would come again at every multiple. Nothing else of it is seen; LibreOffice passes
+/// over axes whose value axis is deleted.
+std::string line_axes_xml(const Range& range, double reference) {
+    return fmt::format(
+        "<c:valAx><c:axId val=\"{0}\"/>{2}<c:delete val=\"0\"/><c:axPos val=\"t\"/>"
+        "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/>"
+        "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"none\"/>{3}<c:crossAx val=\"{1}\"/>"
+        "<c:crosses val=\"autoZero\"/><c:crossBetween val=\"between\"/></c:valAx>"
+        "<c:catAx><c:axId val=\"{1}\"/><c:scaling><c:orientation val=\"maxMin\"/></c:scaling>"
+        "<c:delete val=\"0\"/><c:axPos val=\"l\"/><c:majorTickMark val=\"none\"/>"
+        "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"none\"/>"
+        "<c:spPr><a:ln w=\"12700\"><a:solidFill><a:srgbClr val=\"{4}\"/></a:solidFill>"
+        "<a:prstDash val=\"dash\"/></a:ln></c:spPr><c:crossAx val=\"{0}\"/>"
+        "<c:crossesAt val=\"{5}\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/>"
+        "<c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>",
+        line_value_axis, line_category_axis, scaling_xml(range), axis_line(false), reference_colour,
+        reference);
+}
+
+std::string axes_ids(bool of_line = false) {
+    return fmt::format("<c:axId val=\"{}\"/><c:axId val=\"{}\"/>",
+                       of_line ? line_category_axis : category_axis,
+                       of_line ? line_value_axis : value_axis);
 }
 
 std::vector<double> sized(std::vector<double> values, std::size_t size) {
@@ -189,10 +214,21 @@ std::vector<double> sized(std::vector<double> values, std::size_t size) {
     return values;
 }
 
+constexpr std::string_view bars_head =
+    "<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>";
+
+/// Axes need a series: one that is not seen.
+std::string reference_plot(const Chart& chart) {
+    const std::size_t index = chart.series.size();
+    const std::vector<double> values(chart.categories.size(), chart.reference);
+    return std::string(bars_head) +
+           series_head(index, fmt::format("{}{}", chart.reference, chart.unit), "") +
+           "<c:invertIfNegative val=\"0\"/>" + category_xml(chart) + values_xml(values, index) +
+           "</c:ser><c:gapWidth val=\"60\"/>" + axes_ids(true) + "</c:barChart>";
+}
+
 std::string bars_plot(const Chart& chart) {
-    std::string xml =
-        "<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/>"
-        "<c:varyColors val=\"0\"/>";
+    std::string xml(bars_head);
     Range range;
     range.take(chart.reference);
     for (std::size_t i = 0; i < chart.series.size(); ++i) {
@@ -206,7 +242,11 @@ std::string bars_plot(const Chart& chart) {
         xml += category_xml(chart) + values_xml(values, i) + "</c:ser>";
     }
     xml += "<c:gapWidth val=\"60\"/>" + axes_ids() + "</c:barChart>";
-    return xml + category_axis_xml(true) + value_axis_xml(range.with_room(), chart.reference, true);
+    const Range shown = range.with_room();
+    const bool has_line = chart.reference > 0;
+    if (has_line) xml += reference_plot(chart);
+    xml += category_axis_xml(true) + value_axis_xml(shown, chart.reference, true);
+    return has_line ? xml + line_axes_xml(shown, chart.reference) : xml;
 }
 
 /// One visible or invisible layer of the stack.
@@ -319,8 +359,13 @@ std::string chart_part(const Chart& chart) {
     xml += is_bars ? bars_plot(chart) : waterfall_plot(chart);
     xml += "</c:plotArea>";
     if (is_bars && chart.series.size() > 1) {
-        xml += "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>" +
-               text_properties(text_size) + "</c:legend>";
+        xml += "<c:legend><c:legendPos val=\"b\"/>";
+        if (chart.reference > 0) {  // the series that is not seen is no entry
+            xml += fmt::format(
+                "<c:legendEntry><c:idx val=\"{}\"/><c:delete val=\"1\"/></c:legendEntry>",
+                chart.series.size());
+        }
+        xml += "<c:overlay val=\"0\"/>" + text_properties(text_size) + "</c:legend>";
     }
     xml +=
         "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>"

@@ -163,13 +163,26 @@ TEST(DocxChart, bars_carry_their_values_and_the_exact_labels) {
     EXPECT_NE(xml.find("<a:ea typeface=\"宋体\"/>"), std::string::npos);
 }
 
-TEST(DocxChart, a_reference_is_drawn_as_a_line_of_the_value_axis) {
+TEST(DocxChart, a_reference_is_an_axis_that_crosses_there) {
     Chart chart = bars();
-    EXPECT_EQ(docx::chart_part(chart).find("majorGridlines"), std::string::npos);
-    chart.reference = 90;
-    const std::string xml = docx::chart_part(chart);
-    EXPECT_NE(xml.find("majorGridlines"), std::string::npos);
-    EXPECT_NE(xml.find("<c:majorUnit val=\"90\"/>"), std::string::npos);
+    EXPECT_EQ(docx::chart_part(chart).find("crossesAt"), std::string::npos);
+    chart.reference = 20;
+    pugi::xml_document tree;
+    ASSERT_TRUE(tree.load_string(docx::chart_part(chart).c_str()));
+    EXPECT_EQ(tree.select_node("//c:majorGridlines").node().type(), pugi::node_null)
+        << "they would come again at 40";
+    const pugi::xml_node line = tree.select_node("//c:catAx[c:crossesAt]").node();
+    EXPECT_EQ(line.child("c:crossesAt").attribute("val").as_double(), 20);
+    EXPECT_FALSE(line.child("c:delete").attribute("val").as_bool());
+    // Both pairs of axes measure alike, and every series finds its axes.
+    const pugi::xpath_node_set most = tree.select_nodes("//c:valAx/c:scaling/c:max");
+    ASSERT_EQ(most.size(), 2u);
+    EXPECT_STREQ(most[0].node().attribute("val").value(), most[1].node().attribute("val").value());
+    for (const pugi::xpath_node& id : tree.select_nodes("//c:barChart/c:axId")) {
+        const std::string axis =
+            "//c:plotArea/*/c:axId[@val='" + std::string(id.node().attribute("val").value()) + "']";
+        EXPECT_EQ(tree.select_nodes(axis.c_str()).size(), 2u);
+    }
 }
 
 Chart waterfall(std::vector<double> values, std::vector<std::size_t> totals) {
