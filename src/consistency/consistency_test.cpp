@@ -111,8 +111,9 @@ TEST(Samples, of_other_shapes_hold_together) {
         const domain::Dossier dossier = sample(name);
         const auto policy =
             dossier.policy.empty()
-                ? library().choose(dossier.key.bureau, dossier.key.fiscal_year)
-                : library().resolve(dossier.policy, base::parse_date("2024-12-31").value());
+                ? policy::testing::shipped().choose(dossier.key.bureau, dossier.key.fiscal_year)
+                : policy::testing::shipped().resolve(dossier.policy,
+                                                     base::parse_date("2024-12-31").value());
         ASSERT_TRUE(policy.ok()) << name;
         const Assessment all = consistency::assess(dossier, *policy);
         EXPECT_EQ(all.count(Certainty::certain), 0) << name << "\n" << listing(all);

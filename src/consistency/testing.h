@@ -4,25 +4,11 @@
 #include "base/file.h"
 #include "consistency/assess.h"
 #include "domain/dossier_json.h"
-#include "policy/load.h"
+#include "policy/testing.h"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace consistency {
-
-/// The policy packs of the checkout.
-inline const policy::Library& library() {
-    static const policy::Library loaded = [] {
-        std::vector<policy::PackBytes> files;
-        for (const auto& entry :
-             std::filesystem::directory_iterator(JILIAN_SOURCE_DIR "/policies")) {
-            files.push_back({entry.path().filename(), base::read_file(entry.path()).value()});
-        }
-        return policy::make_library(files).value();
-    }();
-    return loaded;
-}
 
 /// One of samples/, without ".json".
 inline domain::Dossier sample(const std::string& name) {
@@ -35,7 +21,7 @@ inline Assessment assessed(const domain::Dossier& dossier,
                            std::string_view policy_id = "XJ-dept-2023",
                            const domain::Dossier* last_year = nullptr) {
     const policy::Policy policy =
-        library().resolve(policy_id, base::parse_date("2025-12-31").value()).value();
+        policy::testing::shipped().resolve(policy_id, policy::testing::day("2025-12-31")).value();
     return assess(dossier, policy, last_year);
 }
 

@@ -1,31 +1,17 @@
 #include "base/file.h"
 #include "domain/dossier_json.h"
 #include "facts/gather.h"
-#include "policy/load.h"
+#include "policy/testing.h"
 #include "scoring/methods.h"
 #include "scoring/score.h"
-
-#include <filesystem>
 
 #include <gtest/gtest.h>
 
 namespace scoring {
 namespace {
 
-const policy::Library& library() {
-    static const policy::Library loaded = [] {
-        std::vector<policy::PackBytes> files;
-        for (const auto& entry :
-             std::filesystem::directory_iterator(JILIAN_SOURCE_DIR "/policies")) {
-            files.push_back({entry.path().filename(), base::read_file(entry.path()).value()});
-        }
-        return policy::make_library(files).value();
-    }();
-    return loaded;
-}
-
 policy::Policy pack(std::string_view id) {
-    return library().resolve(id, base::parse_date("2025-12-31").value()).value();
+    return policy::testing::shipped().resolve(id, base::parse_date("2025-12-31").value()).value();
 }
 
 domain::Dossier seed() {
