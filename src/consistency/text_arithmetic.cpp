@@ -66,10 +66,27 @@ std::optional<Number> combine(const Tie& tie, const Number& zero, const Number& 
     return std::nullopt;
 }
 
-// Up to one unit of the last digit to both sides: cut off, rounded up, or nudged.
+// One more unit of the last digit to both sides.
 Interval loosened(const Interval& interval) {
     const Ratio half = (interval.high - interval.low) / Ratio(2);
     return {interval.low - half, interval.high + half};
+}
+
+// 95.45 for 95.457: the digits were cut off.
+bool is_cut_off(const Interval& result, const Interval& stated) {
+    const Ratio half = (stated.high - stated.low) / Ratio(2);
+    const Ratio printed = stated.low + half;
+    return result.high >= printed && result.low < stated.high + half;
+}
+
+// Shares are moved by one in the last digit so that they add to 100, sums of rounded figures are
+// off by one or two: people do that and nobody calls it wrong.
+bool is_nudged(const Tie& tie, const figures::Figure& stated, const Interval& result,
+               const Interval& interval) {
+    const bool is_share = tie.kind == TieKind::quotient &&
+                          (tie.rule.find("SHARE") != std::string::npos || tie.rule.empty());
+    const bool may_be = tie.kind == TieKind::sum || (is_share && stated.number.decimals() > 0);
+    return may_be && figures::meet(loosened(result), loosened(interval));
 }
 
 std::size_t operands_needed(TieKind kind) {
@@ -210,7 +227,10 @@ Fit fit_of(const TextView& view, const Tie& tie, const Replaced* replaced) {
         return stated.low <= result->high ? Fit::holds : Fit::fails;
     }
     if (figures::meet(*result, stated)) return Fit::holds;
-    return figures::meet(loosened(*result), loosened(stated)) ? Fit::truncated : Fit::fails;
+    const figures::Figure& figure = view.at(tie.result.mention).figure;
+    const bool is_worked_out = tie.kind != TieKind::equal && tie.kind != TieKind::sum;
+    if (is_worked_out && is_cut_off(*result, stated)) return Fit::truncated;
+    return is_nudged(tie, figure, *result, stated) ? Fit::truncated : Fit::fails;
 }
 
 }  // namespace consistency

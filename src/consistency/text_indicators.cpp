@@ -229,13 +229,11 @@ std::optional<std::pair<Ratio, std::vector<std::size_t>>> last_year(
         return std::pair(view.at(indicator.previous).figure.value(),
                          std::vector<std::size_t>{index(indicator.previous)});
     }
-    for (const std::string& subject : view.subjects()) {
-        if (!subject.starts_with("task:") && subject != indicator.subject) continue;
-        if (plain_name(subject_name(subject).zh) != plain_name(indicator.name)) continue;
-        const auto& growths = view.of("growth", subject);
-        if (growths.empty()) continue;
-        const auto& values = view.of("task_value", subject);
-        const std::size_t value = values.empty() ? index(indicator.actual) : values.front();
+    std::vector<std::size_t> values = same_value_of(view, indicator);
+    values.push_back(index(indicator.actual));
+    for (const std::size_t value : values) {
+        const auto& growths = view.of("growth", view.at(value).subject);
+        if (growths.empty() || view.of("growth", view.at(value).subject).size() > 1) continue;
         const Ratio factor = Ratio(1) + view.at(growths.front()).figure.value();
         if (factor <= Ratio(0)) continue;
         const Ratio before = view.at(value).figure.value() / factor;

@@ -1,5 +1,6 @@
 #include "consistency/text_ties.h"
 
+#include "consistency/text_arithmetic.h"
 #include "facts/concepts.h"
 #include "facts/relations.h"
 
@@ -24,6 +25,15 @@ using figures::Ratio;
 bool has_word(std::string_view text, std::span<const std::string_view> words) {
     return std::ranges::any_of(
         words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+// Two Chinese characters in a row that both names have.
+bool shares_word(std::string_view a, std::string_view b) {
+    constexpr std::size_t word = 6;
+    for (std::size_t at = 0; at + word <= a.size(); at += 3) {
+        if (b.find(a.substr(at, word)) != std::string_view::npos) return true;
+    }
+    return false;
 }
 
 // What a tie is, without its reason: two reasons for one tie are one tie.
@@ -111,7 +121,11 @@ std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
             .strength = Strength::certain,
             .formula = relation.formula.text()};
     for (const facts::Operand& operand : relation.operands) {
-        const auto mention = view.nearest(operand.concept_id, subject_of(operand, subject), result);
+        const std::string owner = subject_of(operand, subject);
+        const auto mention = view.nearest(operand.concept_id, owner, result);
+        const bool is_vague = mention && !view.together(*mention, result) &&
+                              !view.is_settled(operand.concept_id, owner, view.at(result).period);
+        if (is_vague) return std::nullopt;
         if (!mention) {
             if (relation.missing == facts::Missing::unknown) return std::nullopt;
             continue;
@@ -127,7 +141,9 @@ std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
     const bool is_sum = relation.operation == facts::Operation::sum &&
                         relation.operands.size() > 1 && relation.missing != facts::Missing::unknown;
     if (!in_one_place || is_sum) tie.strength = Strength::likely;
-    return tie;
+    const bool is_vague = !in_one_place && !view.is_settled(relation.result.concept_id, subject,
+                                                            view.at(result).period);
+    return is_vague ? std::nullopt : std::optional(std::move(tie));
 }
 
 // The words of the document say themselves what the rate is of.
@@ -154,6 +170,13 @@ void add_relations(const TextView& view, Ties& ties) {
     }
 }
 
+// Completions of indicators are tied here, where the cap and the direction are known.
+bool is_completion(const TextView& view, const Tie& tie) {
+    if (tie.result.mention >= view.size()) return false;
+    const Mention& result = view.at(tie.result.mention);
+    return result.concept_id == "completion" && result.subject.starts_with("indicator:");
+}
+
 // completion = actual ÷ target; a completion of 100 % of a target that was passed is the cap, and
 // of an indicator where less is better there is more than one formula.
 void add_completions(const TextView& view, Ties& ties) {
@@ -174,12 +197,12 @@ void add_completions(const TextView& view, Ties& ties) {
     }
 }
 
-// A figure that means one thing wherever it stands: two values cannot both be right. What a figure
-// of money speaks of may differ (whole, fiscal part), so two values of it are likely at most,
-// unless the document calls both by one long name.
+// What a figure of money speaks of may differ (whole, fiscal part), so two values of one name are
+// likely at most.
 Strength strength_of_same(const TextView& view, std::size_t a, std::size_t b) {
     const Mention& left = view.at(a);
     const Mention& right = view.at(b);
+    if (left.concept_id == "establishment") return Strength::likely;
     if (left.period.empty() || left.period != right.period) return Strength::hint;
     return Strength::likely;
 }
@@ -187,9 +210,27 @@ Strength strength_of_same(const TextView& view, std::size_t a, std::size_t b) {
 bool may_be_same(const TextView& view, std::size_t a, std::size_t b) {
     const Mention& left = view.at(a);
     const Mention& right = view.at(b);
-    return same_period(left.period, right.period) && left.text.empty() && right.text.empty() &&
-           left.bound == right.bound && left.figure.unit.dimension == right.figure.unit.dimension &&
+    // An establishment stands until it is changed, and a change would be told.
+    const bool is_lasting = left.concept_id == "establishment";
+    return (is_lasting || same_period(left.period, right.period)) && left.text.empty() &&
+           right.text.empty() && left.bound == right.bound &&
+           left.figure.unit.dimension == right.figure.unit.dimension &&
            !(left.figure_start == right.figure_start && left.figure_end == right.figure_end);
+}
+
+// Two rates of one name that each follow from figures of their own are two rates: of the initial
+// and of the adjusted budget.
+bool is_explained(const TextView& view, const std::vector<Tie>& ties, std::size_t a,
+                  std::size_t b) {
+    const auto follows = [&](std::size_t mention) {
+        return std::ranges::any_of(ties, [&](const Tie& tie) {
+            return tie.result.mention == mention && tie.kind != TieKind::equal &&
+                   fit_of(view, tie) == Fit::holds;
+        });
+    };
+    const bool differ = view.at(a).figure.value() != view.at(b).figure.value();
+    return differ && view.at(a).figure.unit.dimension == figures::Dimension::share && follows(a) &&
+           follows(b);
 }
 
 bool is_stated_once(std::string_view concept_id) {
@@ -207,10 +248,12 @@ void add_same(const TextView& view, Ties& ties) {
         if (mention.subject.starts_with("indicator:") || !is_stated_once(mention.concept_id))
             continue;
         if (!done.insert({mention.concept_id, mention.subject}).second) continue;
+        if (!view.is_settled(mention.concept_id, mention.subject, mention.period)) continue;
         const auto& places = view.of(mention.concept_id, mention.subject);
         for (std::size_t k = 1; k < places.size(); ++k) {
             const std::size_t before = places[k - 1];
             if (!may_be_same(view, places[k], before)) continue;
+            if (is_explained(view, ties.all, before, places[k])) continue;
             ties.add({.kind = TieKind::equal,
                       .rule = "T-SAME",
                       .result = {places[k]},
@@ -221,23 +264,97 @@ void add_same(const TextView& view, Ties& ties) {
     }
 }
 
-// The key task and the indicator of one name speak of one thing.
+// The key task and its indicator give one number: the same count under a name that shares a word.
 void add_tasks(const TextView& view, Ties& ties) {
     for (const TextIndicator& indicator : view.indicators()) {
         if (indicator.actual < 0) continue;
-        for (const std::string& subject : view.subjects()) {
-            if (!subject.starts_with("task:")) continue;
-            if (plain_name(subject_name(subject).zh) != plain_name(indicator.name)) continue;
-            for (const std::size_t value : view.of("task_value", subject)) {
-                const auto actual = static_cast<std::size_t>(indicator.actual);
-                if (!may_be_same(view, value, actual)) continue;
-                ties.add({.kind = TieKind::equal,
-                          .rule = "T-TASK",
-                          .result = {actual},
-                          .operands = {{value}},
-                          .strength = Strength::likely,
-                          .formula = {indicator.name, indicator.name}});
-            }
+        const auto actual = static_cast<std::size_t>(indicator.actual);
+        for (const std::size_t value : same_value_of(view, indicator)) {
+            ties.add({.kind = TieKind::equal,
+                      .rule = "T-TASK",
+                      .result = {actual},
+                      .operands = {{value}},
+                      .strength = Strength::likely,
+                      .formula = {indicator.name, indicator.name}});
+        }
+    }
+}
+
+// An amount with its change right behind it: "预算 100 万元，比上年增加 3 万元".
+struct Moved {
+    std::size_t amount;
+    Term change;
+};
+
+bool is_change(const TextView& view, std::size_t mention) {
+    constexpr std::array<std::string_view, 6> words{"增加", "减少", "增长", "下降", "追加", "调减"};
+    return view.at(mention).figure.unit.dimension == figures::Dimension::money &&
+           has_word(view.at(mention).label, words);
+}
+
+std::vector<Moved> moved_amounts(const TextView& view) {
+    std::vector<Moved> all;
+    for (std::size_t i = 0; i + 1 < view.size(); ++i) {
+        const bool is_amount = view.at(i).figure.unit.dimension == figures::Dimension::money &&
+                               view.at(i).row < 0 && !is_change(view, i);
+        if (!is_amount || !is_change(view, i + 1) || !view.together(i, i + 1)) continue;
+        constexpr std::size_t clause_max = 60;
+        if (view.distance(i, i + 1) > clause_max) continue;
+        all.push_back({i, {i + 1, sign_of_change(view, i + 1)}});
+    }
+    return all;
+}
+
+// When the parts make the whole, their changes make the change of the whole.
+void add_change_sums(const TextView& view, Ties& ties) {
+    const std::vector<Moved> all = moved_amounts(view);
+    for (std::size_t whole = 0; whole < all.size(); ++whole) {
+        Tie amounts{.kind = TieKind::sum, .result = {all[whole].amount}, .operands = {}};
+        Tie changes{.kind = TieKind::sum,
+                    .rule = "T-CHANGE-SUM",
+                    .result = all[whole].change,
+                    .operands = {},
+                    .strength = Strength::certain,
+                    .formula = {"各部分增减之和", "changes of the parts"}};
+        if (view.at(all[whole].amount).figure.number.digits() == 0) continue;
+        constexpr std::size_t parts_max = 8;
+        for (std::size_t k = whole + 1; k < all.size() && k <= whole + parts_max; ++k) {
+            if (!view.together(all[k - 1].amount, all[k].amount)) break;
+            amounts.operands.push_back({all[k].amount});
+            changes.operands.push_back(all[k].change);
+        }
+        while (amounts.operands.size() > 1 && fit_of(view, amounts) != Fit::holds) {
+            amounts.operands.pop_back();
+            changes.operands.pop_back();
+        }
+        if (amounts.operands.size() > 1) ties.add(std::move(changes));
+    }
+}
+
+// "支付率 95%" whose base the sentence does not name: paid ÷ what there was to pay. Sure when paid
+// and unpaid make just that.
+void add_rates_without_base(const TextView& view, Ties& ties) {
+    constexpr std::array<std::string_view, 6> bases{"安排", "下达",     "到位",
+                                                    "预算", "资金规模", "总投资"};
+    for (const std::size_t rate : view.of("execution_rate", "total")) {
+        const bool is_told = std::ranges::any_of(ties.all, [&](const Tie& tie) {
+            return tie.result.mention == rate && tie.kind != TieKind::equal;
+        });
+        const auto paid = view.nearest("executed", "total", rate);
+        const auto unpaid = view.nearest("unspent", "total", rate);
+        if (is_told || !paid || !unpaid || !view.together(*paid, rate)) continue;
+        for (std::size_t base = 0; base < view.size(); ++base) {
+            if (view.at(base).subject != "total" || !has_word(view.at(base).label, bases)) continue;
+            const Tie whole{
+                .kind = TieKind::sum, .result = {base}, .operands = {{*paid}, {*unpaid}}};
+            if (base == *paid || base == *unpaid || fit_of(view, whole) != Fit::holds) continue;
+            ties.add({.kind = TieKind::quotient,
+                      .rule = "R-EXE-1",
+                      .result = {rate},
+                      .operands = {{*paid}, {base}},
+                      .strength = Strength::certain,
+                      .formula = {"支出 ÷（支出 + 未支出）", "spent ÷ (spent + unspent)"}});
+            break;
         }
     }
 }
@@ -281,13 +398,32 @@ std::optional<Ratio> plain_completion(const TextView& view, const TextIndicator&
     return actual.figure.value() / target.figure.value();
 }
 
+std::vector<std::size_t> same_value_of(const TextView& view, const TextIndicator& indicator) {
+    constexpr std::int64_t digits_min = 10;
+    std::vector<std::size_t> found;
+    if (indicator.actual < 0) return found;
+    const Mention& actual = view.at(indicator.actual);
+    if (actual.figure.number.digits() < digits_min) return found;
+    for (std::size_t i = 0; i < view.size(); ++i) {
+        const Mention& other = view.at(i);
+        if (other.subject.starts_with("indicator:") || other.figure != actual.figure) continue;
+        if (other.subject.empty() || other.bound != Bound::none || other.row >= 0) continue;
+        if (shares_word(subject_name(other.subject).zh, indicator.name)) found.push_back(i);
+    }
+    return found;
+}
+
 std::vector<Tie> ties_of(const TextView& view) {
     Ties ties(view);
-    for (const Tie& tie : view.facts().ties) ties.add(tie);
+    for (const Tie& tie : view.facts().ties) {
+        if (!is_completion(view, tie)) ties.add(tie);
+    }
     add_relations(view, ties);
     add_completions(view, ties);
     add_same(view, ties);
     add_tasks(view, ties);
+    add_change_sums(view, ties);
+    add_rates_without_base(view, ties);
     return std::move(ties.all);
 }
 

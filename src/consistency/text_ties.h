@@ -18,6 +18,9 @@ int sign_of_change(const TextView& view, std::size_t mention);
 /// Whether the indicator is better when its value is lower: by its bound, or by its name.
 bool is_inverse(const TextView& view, const TextIndicator& indicator);
 
+/// Figures elsewhere in the text that give the result of the indicator under a name like its own.
+std::vector<std::size_t> same_value_of(const TextView& view, const TextIndicator& indicator);
+
 /// actual ÷ target, when both are single figures of one dimension and the target is not 0.
 std::optional<figures::Ratio> plain_completion(const TextView& view,
                                                const TextIndicator& indicator);

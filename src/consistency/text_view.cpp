@@ -15,6 +15,7 @@ namespace {
 
 using facts::Bound;
 using facts::Mention;
+using figures::Ratio;
 
 struct SubjectWord {
     std::string_view subject;
@@ -133,6 +134,18 @@ void TextView::collect_indicators() {
     }
 }
 
+bool TextView::is_settled(std::string_view concept_id, std::string_view subject,
+                          std::string_view period) const {
+    constexpr std::size_t values_max = 2;
+    std::vector<Ratio> values;
+    for (const std::size_t i : of(concept_id, subject)) {
+        if (!same_period(at(i).period, period)) continue;
+        const Ratio value = at(i).figure.value();
+        if (!has(values, value)) values.push_back(value);
+    }
+    return values.size() <= values_max;
+}
+
 const std::vector<std::size_t>& TextView::of(std::string_view concept_id,
                                              std::string_view subject) const {
     static const std::vector<std::size_t> none;
@@ -176,7 +189,20 @@ std::string TextView::print(std::size_t mention) const {
 }
 
 bool TextView::together(std::size_t a, std::size_t b) const {
-    return at(a).block == at(b).block && at(a).row == at(b).row;
+    if (at(a).row >= 0 || at(b).row >= 0) {
+        return at(a).block == at(b).block && at(a).row == at(b).row;
+    }
+    // Lines of one paragraph may be blocks of their own; an empty line or a heading parts them.
+    constexpr std::size_t paragraph_max = 400;
+    if (at(a).block == at(b).block) return true;
+    if (distance(a, b) > paragraph_max) return false;
+    const std::size_t from = std::min(at(a).figure_end, at(b).figure_end);
+    const std::size_t to = std::max(at(a).figure_start, at(b).figure_start);
+    if (to <= from) return true;
+    if (text_.substr(from, to - from).find("\n\n") != std::string_view::npos) return false;
+    return std::ranges::none_of(facts_->headings, [&](const facts::NumberedHeading& heading) {
+        return from <= heading.start && heading.start < to;
+    });
 }
 
 std::size_t TextView::distance(std::size_t a, std::size_t b) const {

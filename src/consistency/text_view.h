@@ -46,6 +46,10 @@ public:
     /// it; nothing when there is none.
     std::optional<std::size_t> nearest(std::string_view concept_id, std::string_view subject,
                                        std::size_t mention) const;
+    /// Whether the figures of this name have at most two values. With more of them the name says
+    /// too little of what they are, and nothing can be held against it.
+    bool is_settled(std::string_view concept_id, std::string_view subject,
+                    std::string_view period) const;
     /// Subjects that any mention has, each once.
     const std::vector<std::string>& subjects() const { return subjects_; }
     const std::vector<TextIndicator>& indicators() const { return indicators_; }
@@ -55,7 +59,7 @@ public:
     /// "1332列", "≥1200列"; of a rating its word.
     std::string print(std::size_t mention) const;
     TextPlace place(std::size_t mention) const { return {at(mention).start, at(mention).end}; }
-    /// Whether two mentions stand in one paragraph or one row of a table.
+    /// Whether two mentions stand in one row of a table, or close together in one paragraph.
     bool together(std::size_t a, std::size_t b) const;
     /// Bytes between the two.
     std::size_t distance(std::size_t a, std::size_t b) const;

@@ -35,31 +35,51 @@ std::string heading_text(const TextView& view, const NumberedHeading& heading) {
 }
 
 // Two numbered by one number between a smaller and a greater neighbour: 二、三、三、四.
-void add_duplicate(const TextView& view, const std::vector<const NumberedHeading*>& list,
-                   std::size_t second, TextAudit& audit) {
-    const NumberedHeading& a = *list[second - 1];
-    const NumberedHeading& b = *list[second];
-    const bool grows_before = second >= 2 && list[second - 2]->number == a.number - 1;
-    const bool grows_after = second + 1 >= list.size() || list[second + 1]->number == b.number + 1;
-    if (a.number < 2 || !grows_before) return;
-    const std::string left = heading_text(view, a);
-    const std::string right = heading_text(view, b);
+bool is_twice(const std::vector<const NumberedHeading*>& list, std::size_t second) {
+    const int number = list[second]->number;
+    if (number != list[second - 1]->number || number < 2 || second < 2) return false;
+    return list[second - 2]->number == number - 1;
+}
+
+bool on_one_line(const TextView& view, const NumberedHeading& a, const NumberedHeading& b) {
+    const std::string_view between = view.text().substr(a.start, b.start - a.start);
+    return between.find('\n') == std::string_view::npos;
+}
+
+void add_duplicates(const TextView& view, const std::vector<const NumberedHeading*>& list,
+                    const std::vector<std::size_t>& seconds, bool has_name, TextAudit& audit) {
     TextFinding finding;
     finding.rule = "T-NUMBER-TWICE";
-    finding.certainty = grows_after ? Certainty::certain : Certainty::likely;
-    finding.message = {
-        fmt::format("编号重复：“{}”和“{}”用了同一个序号（共 {} 项，最大序号 {}）", left, right,
-                    list.size(), list.back()->number),
-        fmt::format(
-            "numbered twice: \"{}\" and \"{}\" have one number ({} items, numbers up to {})", left,
-            right, list.size(), list.back()->number)};
-    finding.quotes = {{a.start, a.end}, {b.start, b.end}};
-    finding.claimed = fmt::format("{}", b.number);
-    finding.expected = fmt::format("{}", b.number + 1);
+    std::vector<std::string> pairs;
+    bool grows = true;
+    for (const std::size_t second : seconds) {
+        const NumberedHeading& a = *list[second - 1];
+        const NumberedHeading& b = *list[second];
+        if (on_one_line(view, a, b)) return;
+        pairs.push_back(fmt::format("“{}”和“{}”", heading_text(view, a), heading_text(view, b)));
+        finding.quotes.push_back({a.start, a.end});
+        finding.quotes.push_back({b.start, b.end});
+        if (second + 1 < list.size() && list[second + 1]->number != b.number + 1) grows = false;
+    }
+    // Two columns of a table count side by side: nothing but numbers that come twice.
+    if (!has_name && seconds.size() > 1) return;
     std::vector<int> numbers;
     for (const NumberedHeading* heading : list) numbers.push_back(heading->number);
+    finding.certainty = grows ? Certainty::certain : Certainty::likely;
+    finding.message = {fmt::format("编号重复：{} 用了同一个序号（共 {} 项，最大序号 {}）",
+                                   fmt::join(pairs, "，"), list.size(), numbers.back()),
+                       fmt::format("numbered twice: {} ({} items, numbers up to {})",
+                                   fmt::join(pairs, ", "), list.size(), numbers.back())};
+    finding.claimed = fmt::format("{}", list[seconds.front()]->number);
+    finding.expected = fmt::format("{}", list[seconds.front()]->number + 1);
     finding.proof = {fmt::format("序号依次为 {}", fmt::join(numbers, "、"))};
     audit.findings.push_back(std::move(finding));
+}
+
+bool is_bare(std::string_view series) {
+    constexpr std::array<std::string_view, 6> marks{"一", "（一", "(一", "1", "（1", "(1"};
+    return std::ranges::any_of(marks,
+                               [&](std::string_view mark) { return series.starts_with(mark); });
 }
 
 // Lists of one series below one heading, cut where the numbers start again. A series with a name
@@ -69,10 +89,7 @@ std::vector<std::vector<const NumberedHeading*>> lists_of(const TextView& view) 
     std::map<std::pair<std::string, int>, std::vector<const NumberedHeading*>> open;
     std::vector<std::vector<const NumberedHeading*>> lists;
     for (const NumberedHeading& heading : headings) {
-        constexpr std::array<std::string_view, 6> bare{"一", "（一", "(一", "1", "（1", "(1"};
-        const bool is_bare = std::ranges::any_of(
-            bare, [&](std::string_view mark) { return heading.series.starts_with(mark); });
-        auto& list = open[{heading.series, is_bare ? heading.parent : -1}];
+        auto& list = open[{heading.series, is_bare(heading.series) ? heading.parent : -1}];
         if (!list.empty() && heading.number < list.back()->number) {
             lists.push_back(std::move(list));
             list.clear();
@@ -85,9 +102,12 @@ std::vector<std::vector<const NumberedHeading*>> lists_of(const TextView& view) 
 
 void check_numbers(const TextView& view, TextAudit& audit) {
     for (const auto& list : lists_of(view)) {
+        std::vector<std::size_t> seconds;
         for (std::size_t i = 1; i < list.size(); ++i) {
-            if (list[i]->number == list[i - 1]->number) add_duplicate(view, list, i, audit);
+            if (is_twice(list, i)) seconds.push_back(i);
         }
+        if (seconds.empty()) continue;
+        add_duplicates(view, list, seconds, !is_bare(list.front()->series), audit);
     }
 }
 

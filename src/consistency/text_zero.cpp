@@ -40,8 +40,25 @@ void add_growth_from_nothing(const TextView& view, const Tie& tie, TextAudit& au
     const std::size_t now = tie.operands[0].mention;
     const std::size_t change = tie.operands[1].mention;
     const std::size_t rate = tie.result.mention;
+    // Three digits that agree are no accident: the increase is of just this figure.
+    constexpr std::int64_t digits_min = 100;
+    const bool is_sure =
+        tie.strength == Strength::certain ||
+        (tie.strength == Strength::likely && view.at(now).figure.number.digits() >= digits_min);
+    const auto told = std::ranges::find_if(audit.findings, [&](const TextFinding& one) {
+        return one.rule == "T-GROWTH-ZERO" && !one.mentions.empty() &&
+               view.at(one.mentions.front()).figure == view.at(now).figure;
+    });
+    if (told != audit.findings.end()) {  // the same nothing, said of a part that is the whole
+        for (const std::size_t mention : mentions_of(tie)) {
+            told->mentions.push_back(mention);
+            told->quotes.push_back(view.place(mention));
+        }
+        if (is_sure) told->certainty = Certainty::certain;
+        return;
+    }
     TextFinding finding = finding_of(
-        view, "T-GROWTH-ZERO", certainty_of(tie.strength),
+        view, "T-GROWTH-ZERO", is_sure ? Certainty::certain : certainty_of(tie.strength),
         {fmt::format("{}与增加额 {} 相等，说明上年为 0，不存在增长率，却写“增长{}”",
                      view.print(now), view.print(change), view.print(rate)),
          fmt::format(
@@ -73,6 +90,15 @@ void add_rate_of_nothing(const TextView& view, const Tie& tie, Certainty certain
     finding.expected = "不适用";
     finding.proof = {fmt::format("{} ÷ {}，分母为 0，无意义", view.print(top), view.print(base))};
     audit.findings.push_back(std::move(finding));
+}
+
+// "完成年初预算的 …" beside "年初预算为 0": the words name the base.
+bool names_its_base(const TextView& view, const Tie& tie) {
+    const auto& rate = view.at(tie.result.mention);
+    const auto& base = view.at(tie.operands[1].mention);
+    return rate.concept_id == "execution_rate_initial" && base.concept_id == "initial_budget" &&
+           rate.subject == base.subject &&
+           view.together(tie.result.mention, tie.operands[1].mention);
 }
 
 // All rows of 0 ÷ 0 are one remark.
@@ -140,7 +166,8 @@ std::vector<Tie> settle_zero_bases(const TextView& view, std::vector<Tie> ties, 
         } else if (!rate.is_zero() && !has(told, tie.result.mention)) {
             told.push_back(tie.result.mention);
             const bool is_customary = rate == Ratio(1) && tie.kind == TieKind::quotient;
-            const Certainty most = certainty_of(tie.strength);
+            const Certainty most =
+                names_its_base(view, tie) ? Certainty::certain : certainty_of(tie.strength);
             add_rate_of_nothing(view, tie, is_customary ? std::max(most, Certainty::likely) : most,
                                 audit);
         }
