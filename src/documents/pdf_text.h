@@ -1,7 +1,7 @@
 #pragma once
-// PDF files as text with places. The file itself is opened by a program of its own, jilian-pdf, with
-// little memory and time, because PDF files come from anywhere and their reader is large; here its
-// words with their places on the page become lines, paragraphs, headings and tables.
+// PDF files as text with places. The file itself is opened by a program of its own, jilian-pdf,
+// with little memory and time, because PDF files come from anywhere and their reader is large; here
+// its words with their places on the page become lines, paragraphs, headings and tables.
 
 #include "base/result.h"
 #include "documents/text_document.h"
