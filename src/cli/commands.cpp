@@ -70,6 +70,35 @@ std::vector<Command> for_files() {
              run_report}};
 }
 
+Command for_reports() {
+    constexpr OptionRow files{"FILE",
+                              "FILE...",
+                              {"报告文件或文件夹（docx、xlsx、pdf、ofd、html、txt、md）",
+                               "Reports or folders (docx, xlsx, pdf, ofd, html, txt, md)"},
+                              "",
+                              true,
+                              true};
+    OptionRow together{
+        "--together", "", {"同一单位的几份报告互相核对", "Hold the reports of one unit together"}};
+    together.is_flag = true;
+    return {"audit",
+            {"审核已写好的报告：查出矛盾，指出错数", "Contradictions in reports of any format"},
+            {files,
+             {"--format",
+              "FORMAT",
+              {"输出格式：text、json（一份报告一行）、html",
+               "Output: text, json (one line a report), html"},
+              "text"},
+             {"-o",
+              "FILE",
+              {"输出文件（默认屏幕）；多份报告的 html 为文件夹",
+               "Output file (default: terminal); of html for several reports a folder"}},
+             {"--jobs", "N", {"线程数（默认按机器）", "Threads (default: the machine's)"}},
+             {"--summary", "FILE.xlsx", {"把所有报告的审核结果汇总成表", "A table of all reports"}},
+             together},
+            run_audit};
+}
+
 std::vector<Command> for_the_rest() {
     return {{"template",
              {"导出报告模板，供在 Word 中修改", "The report template, for changing it in Word"},
@@ -105,6 +134,7 @@ std::vector<Command> for_the_rest() {
 
 std::vector<Command> all() {
     std::vector<Command> table = for_files();
+    table.insert(table.begin() + 1, for_reports());
     std::vector<Command> rest = for_the_rest();
     for (Command& command : rest) table.push_back(std::move(command));
     return table;

@@ -118,21 +118,19 @@ Wide steps_of(const Figure& figure) {
     return figure.number.digits();
 }
 
-// The roundest value on the grid inside the interval, for what no slip explains.
-std::optional<Figure> roundest(const Figure& old, const Interval& range) {
+// A value on the grid inside the interval, for what no slip explains: of what people plan the
+// roundest, of the rest the one in the middle, which is what the other figures make.
+std::optional<Figure> solved(const Figure& old, const Interval& range, bool is_planned) {
     const Ratio grid = grid_of(old);
     const Wide first = -((-(range.low / grid)).floor());
     const Wide last = (range.high / grid).floor();
     if (first > last || first < 0 || last > Wide(Decimal::digits_max)) return std::nullopt;
     constexpr Wide looked_at_max = 2000;
-    const Wide middle = (first + last) / 2;
-    Wide best = middle;
+    const Wide middle = ((range.low + range.high) / (grid * Ratio(2)) + Ratio(1, 2)).floor();
+    Wide best = std::clamp(middle, first, last);
     const Wide from = std::max(first, middle - looked_at_max / 2);
-    for (Wide at = from; at <= last && at - from < looked_at_max; ++at) {
-        const bool is_nearer = (at > middle ? at - middle : middle - at) <
-                               (best > middle ? best - middle : middle - best);
-        const auto better = roundness(at) <=> roundness(best);
-        if (better > 0 || (better == 0 && is_nearer)) best = at;
+    for (Wide at = from; is_planned && at <= last && at - from < looked_at_max; ++at) {
+        if (roundness(at) > roundness(best)) best = at;
     }
     return with_digits(old, static_cast<std::int64_t>(best), old.number.decimals());
 }
@@ -191,7 +189,8 @@ private:
         std::vector<Candidate> candidates;
         add_digit_slips(old, candidates);
         add_scale_slips(old, candidates);
-        if (auto figure = roundest(old, *range)) {
+        if (auto figure =
+                solved(old, *range, is_planned(mention) && !is_computed(mention, broken))) {
             candidates.push_back({*figure, arbitrary_story(mention, broken)});
         }
         std::optional<TextRepair> best;

@@ -88,8 +88,11 @@ std::vector<std::string> arithmetic_of(const TextView& view, const Tie& tie) {
                             expression_of(view, tie))};
     }
     std::vector<std::string> lines;
-    if (!tie.formula.zh.empty()) {
-        lines.push_back(fmt::format("{} = {}", view.name(tie.result.mention).zh, tie.formula.zh));
+    const std::string& formula = tie.formula.zh;
+    if (!formula.empty()) {
+        const bool is_whole = formula.find(" = ") != std::string::npos;
+        lines.push_back(
+            is_whole ? formula : fmt::format("{} = {}", view.name(tie.result.mention).zh, formula));
     }
     lines.push_back(fmt::format("{} = {}", expression_of(view, tie), printed_result(view, tie)));
     lines.push_back(fmt::format("所写：{}", view.print(tie.result.mention)));

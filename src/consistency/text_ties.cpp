@@ -170,6 +170,29 @@ void add_relations(const TextView& view, Ties& ties) {
     }
 }
 
+// Posts and people are different things and are often listed in one breath: "在职 41
+// 人，其中行政编制 13 人". What does not fit there may still be meant.
+bool mixes_posts_and_people(const TextView& view, const Tie& tie) {
+    constexpr std::array<std::string_view, 4> people{"人", "名", "位", "员"};
+    if (tie.result.mention >= view.size()) return false;
+    const auto counts_people = [&](std::size_t mention) {
+        return has(people, view.at(mention).figure.unit.name);
+    };
+    if (!counts_people(tie.result.mention)) return false;
+    if (tie.kind == TieKind::at_most) return true;
+    std::size_t posts = 0;
+    std::size_t all = 0;
+    const auto count = [&](std::size_t mention) {
+        ++all;
+        if (view.at(mention).label.find("编制") != std::string::npos) ++posts;
+    };
+    count(tie.result.mention);
+    for (const Term& term : tie.operands) {
+        if (term.mention < view.size()) count(term.mention);
+    }
+    return posts > 0 && posts < all;
+}
+
 // Completions of indicators are tied here, where the cap and the direction are known.
 bool is_completion(const TextView& view, const Tie& tie) {
     if (tie.result.mention >= view.size()) return false;
@@ -210,6 +233,8 @@ Strength strength_of_same(const TextView& view, std::size_t a, std::size_t b) {
 bool may_be_same(const TextView& view, std::size_t a, std::size_t b) {
     const Mention& left = view.at(a);
     const Mention& right = view.at(b);
+    constexpr std::array<std::string_view, 3> of_parts{"包括", "用于", "其中"};
+    if (has_word(left.label, of_parts) || has_word(right.label, of_parts)) return false;
     // An establishment stands until it is changed, and a change would be told.
     const bool is_lasting = left.concept_id == "establishment";
     return (is_lasting || same_period(left.period, right.period)) && left.text.empty() &&
@@ -416,7 +441,11 @@ std::vector<std::size_t> same_value_of(const TextView& view, const TextIndicator
 std::vector<Tie> ties_of(const TextView& view) {
     Ties ties(view);
     for (const Tie& tie : view.facts().ties) {
-        if (!is_completion(view, tie)) ties.add(tie);
+        if (is_completion(view, tie)) continue;
+        Tie own = tie;
+        if (mixes_posts_and_people(view, tie))
+            own.strength = std::max(own.strength, Strength::likely);
+        ties.add(std::move(own));
     }
     add_relations(view, ties);
     add_completions(view, ties);
