@@ -115,7 +115,7 @@ figures::Ratio likeness(const TextShape& a, const TextShape& b) {
     if (all == 0) return 0;
     std::vector<std::uint64_t> common;
     std::ranges::set_intersection(a.pairs, b.pairs, std::back_inserter(common));
-    return {2 * std::int64_t(common.size()), std::int64_t(all)};
+    return {figures::Wide(2 * common.size()), figures::Wide(all)};
 }
 
 }  // namespace consistency
