@@ -16,7 +16,7 @@ bool is_row(const PdfLine& line) {
 }
 
 bool is_near(const PdfLine& above, const PdfLine& below) {
-    return below.base - above.base < 3.2 * std::max(above.size, below.size);
+    return below.base - above.base < 2.5 * std::max(above.size, below.size);
 }
 
 /// One past the last line of the table that may begin at `first`: rows, and single lines between
