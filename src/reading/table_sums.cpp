@@ -1,0 +1,230 @@
+#include "reading/table_sums.h"
+
+#include "reading/table_words.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace reading {
+
+namespace {
+
+using facts::DocumentFacts;
+using facts::Strength;
+using figures::Interval;
+using figures::Ratio;
+
+bool same_unit(const DocumentFacts& facts, std::size_t a, std::size_t b) {
+    return facts.mentions[a].figure.unit == facts.mentions[b].figure.unit;
+}
+
+bool is_part_label(std::string_view label) {
+    return label.find("其中") != std::string_view::npos;
+}
+
+std::set<int> columns_of(const std::vector<SumRow>& rows) {
+    std::set<int> columns;
+    for (const SumRow& row : rows) {
+        for (const auto& [column, mention] : row.mentions) columns.insert(column);
+    }
+    return columns;
+}
+
+// 1, 2, 3 … without a gap: no row is missing.
+bool is_numbered(const std::vector<const SumRow*>& rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i]->number != static_cast<int>(i) + 1) return false;
+    }
+    return !rows.empty();
+}
+
+struct Column {
+    std::vector<std::size_t> operands;
+    bool complete = true;  ///< each row has its figure
+};
+
+Column column_of(const DocumentFacts& facts, const std::vector<const SumRow*>& rows, int column,
+                 std::size_t result) {
+    Column out;
+    for (const SumRow* row : rows) {
+        const auto found = row->mentions.find(column);
+        if (found == row->mentions.end() || !same_unit(facts, found->second, result)) {
+            out.complete = false;
+            continue;
+        }
+        out.operands.push_back(found->second);
+    }
+    return out;
+}
+
+// Rows that add up to `total`. What is not certain is a tie only where it holds.
+void add_total(DocumentFacts& facts, const SumRow& total, const std::vector<const SumRow*>& parts,
+               bool is_sure, Strength strength) {
+    if (parts.size() < 2) return;
+    const bool has_gap = total.has_gap || std::ranges::any_of(parts, &SumRow::has_gap);
+    for (const auto& [index, result] : total.mentions) {
+        const Column column = column_of(facts, parts, index, result);
+        if (column.operands.size() < 2) continue;
+        const bool holds = adds_up(facts, result, column.operands);
+        if (!holds && (!is_sure || has_gap || !column.complete)) continue;
+        add_sum(facts, "T-SUM-ROWS", result, column.operands, strength);
+    }
+}
+
+// Functional and economic classification: 201 holds 20139, which holds 2013901.
+void add_code_sums(const std::vector<SumRow>& rows, DocumentFacts& facts) {
+    std::vector<const SumRow*> top;
+    const SumRow* total = nullptr;
+    for (const SumRow& row : rows) {
+        if (row.code.empty() && is_sum_label(row.label) && !total) total = &row;
+        if (row.code.size() == 3) top.push_back(&row);
+        if (row.code.empty()) continue;
+        std::vector<const SumRow*> children;
+        for (const SumRow& other : rows) {
+            if (other.code.size() == row.code.size() + 2 && other.code.starts_with(row.code)) {
+                children.push_back(&other);
+            }
+        }
+        add_total(facts, row, children, true, Strength::likely);
+    }
+    if (total) add_total(facts, *total, top, true, Strength::likely);
+}
+
+constexpr std::array<std::string_view, 12> whole_sources{
+    "财政资金", "财政拨款", "当年财政拨款", "本年财政拨款", "年度财政拨款",     "上年结转资金",
+    "上年结转", "其他资金", "单位资金",     "自有资金",     "财政专户管理资金", "自筹资金"};
+constexpr std::array<std::string_view, 9> level_sources{"中央补助", "中央资金", "省级资金",
+                                                        "市级资金", "县级资金", "区级资金",
+                                                        "地方资金", "上级资金", "上级补助"};
+
+}  // namespace
+
+bool adds_up(const DocumentFacts& facts, std::size_t result,
+             const std::vector<std::size_t>& operands) {
+    Ratio low = 0;
+    Ratio high = 0;
+    const auto widen = [&](const figures::Figure& figure) {
+        const Ratio value = figure.value();
+        Ratio half =
+            figure.precision == figures::Precision::exact
+                ? Ratio(0)
+                : figure.unit.scale / Ratio(2 * figures::power_of_ten(figure.number.decimals()));
+        low += value - half;
+        high += value + half;
+    };
+    for (const std::size_t operand : operands) widen(facts.mentions[operand].figure);
+    const figures::Figure& total = facts.mentions[result].figure;
+    const Ratio half =
+        total.precision == figures::Precision::exact
+            ? Ratio(0)
+            : total.unit.scale / Ratio(2 * figures::power_of_ten(total.number.decimals()));
+    return low <= total.value() + half && total.value() - half <= high;
+}
+
+void add_sum(DocumentFacts& facts, std::string rule, std::size_t result,
+             const std::vector<std::size_t>& operands, Strength strength) {
+    facts::Tie tie;
+    tie.kind = facts::TieKind::sum;
+    tie.rule = std::move(rule);
+    tie.result = {result};
+    std::vector<std::string> names;
+    for (const std::size_t operand : operands) {
+        tie.operands.push_back({operand});
+        names.push_back(facts.mentions[operand].label);
+    }
+    constexpr std::size_t names_max = 6;
+    std::string left;
+    if (names.size() > names_max) {
+        left = fmt::format("{} + … + {}（{} 项）", names.front(), names.back(), names.size());
+    } else {
+        left = fmt::format("{}", fmt::join(names, " + "));
+    }
+    const std::string formula = fmt::format("{} = {}", left, facts.mentions[result].label);
+    tie.strength = strength;
+    tie.formula = {formula, formula};
+    facts.ties.push_back(std::move(tie));
+}
+
+void add_row_sums(const std::vector<SumRow>& rows, TextTable::Form form, DocumentFacts& facts) {
+    if (columns_of(rows).empty()) return;
+    if (std::ranges::any_of(rows, [](const SumRow& row) { return !row.code.empty(); })) {
+        add_code_sums(rows, facts);
+        return;
+    }
+    if (std::ranges::any_of(rows, [](const SumRow& row) { return is_part_label(row.label); })) {
+        return;
+    }
+    const bool is_placed = form == TextTable::Form::grid || form == TextTable::Form::bars;
+    std::vector<const SumRow*> open;       // rows since the last sum
+    std::vector<const SumRow*> subtotals;  // 小计 so far
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const SumRow& row = rows[i];
+        if (!is_sum_label(row.label)) {
+            open.push_back(&row);
+            continue;
+        }
+        const bool is_sub = row.label.find("小计") != std::string::npos;
+        if (i == 0) {
+            std::vector<const SumRow*> below;
+            for (std::size_t k = 1; k < rows.size(); ++k) {
+                if (is_sum_label(rows[k].label)) break;
+                below.push_back(&rows[k]);
+            }
+            add_total(facts, row, below, is_numbered(below) && is_placed, Strength::likely);
+            if (below.size() + 1 == rows.size()) return;
+            continue;
+        }
+        if (!is_sub && !subtotals.empty()) {
+            std::vector<const SumRow*> parts = subtotals;
+            parts.insert(parts.end(), open.begin(), open.end());
+            add_total(facts, row, parts, is_placed, Strength::likely);
+        } else {
+            const bool sure = is_placed;
+            add_total(facts, row, open, sure,
+                      is_numbered(open) ? Strength::certain : Strength::likely);
+        }
+        if (is_sub) subtotals.push_back(&row);
+        open.clear();
+    }
+}
+
+void add_fund_sums(const std::vector<SumRow>& rows, DocumentFacts& facts) {
+    const SumRow* total = nullptr;
+    std::vector<const SumRow*> whole;
+    std::vector<const SumRow*> levels;
+    bool has_other = false;
+    for (const SumRow& row : rows) {
+        const std::string subject = money_subject(row.label);
+        if (subject == "total") {
+            if (total) return;  // two totals: not one structure
+            total = &row;
+            continue;
+        }
+        const std::string name = subject.substr(subject.find(':') + 1);
+        if (std::ranges::find(whole_sources, name) != whole_sources.end()) {
+            whole.push_back(&row);
+        } else if (std::ranges::find(level_sources, name) != level_sources.end()) {
+            levels.push_back(&row);
+        } else {
+            has_other = true;
+        }
+    }
+    if (!total) return;
+    if (!has_other && levels.empty()) {
+        const bool closes = std::ranges::any_of(whole, [](const SumRow* row) {
+            return row->label.find("其他资金") != std::string::npos ||
+                   row->label.find("单位资金") != std::string::npos;
+        });
+        add_total(facts, *total, whole, closes, closes ? Strength::certain : Strength::likely);
+    } else if (!has_other && whole.empty()) {
+        add_total(facts, *total, levels, true, Strength::likely);
+    } else {
+        std::vector<const SumRow*> all = whole;
+        add_total(facts, *total, all, false, Strength::likely);
+    }
+}
+
+}  // namespace reading
