@@ -243,6 +243,94 @@ TEST(TextRelations, the_table_of_relations_tests_a_stated_rate) {
     EXPECT_EQ(find(audit, "R-EXE-1")->expected, "75%");
 }
 
+TEST(TextAccounts, a_whole_is_never_below_its_part) {
+    Paper paper;
+    paper.add("甲局2024年度财政拨款收入支出总计", "4.1万元");
+    paper.paragraph();
+    paper.add("一般公共预算财政拨款支出", "812.33万元");
+    ASSERT_TRUE(find(paper.examine(), "T-WHOLE"));
+    EXPECT_EQ(find(paper.examine(), "T-WHOLE")->certainty, Certainty::certain);
+}
+
+TEST(TextAccounts, one_total_has_one_split) {
+    Paper paper;
+    const auto basic = paper.add("合计·基本支出", "300.10万元");
+    const auto project = paper.add("合计·项目支出", "120.20万元");
+    const auto total = paper.add("合计·合计", "420.30万元");
+    for (const std::size_t cell : {basic, project, total}) paper.facts.mentions[cell].row = 3;
+    paper.tie(TieKind::sum, total, {basic, project});
+    paper.paragraph();
+    paper.add("一般公共预算财政拨款支出", "420.30万元");
+    paper.paragraph();
+    paper.add("一般公共预算财政拨款基本支出", "310.10万元");
+    ASSERT_TRUE(find(paper.examine(), "T-SPLIT"));
+    paper.facts.mentions.back().figure = figures::parse_figure("300.10万元").value();
+    EXPECT_FALSE(find(paper.examine(), "T-SPLIT"));
+}
+
+TEST(TextAccounts, two_totals_of_as_many_items_are_one_total) {
+    Paper paper;
+    std::vector<std::size_t> parts;
+    for (const char* figure : {"1.00万元", "2.00万元", "3.00万元", "4.00万元"}) {
+        parts.push_back(paper.add("某项", figure));
+    }
+    paper.tie(TieKind::sum, paper.add("经费共计", "10.00万元"), parts);
+    paper.paragraph();
+    paper.add("安排经费共计", "13.00万元");
+    const auto items = paper.add("用于", "4项");
+    EXPECT_TRUE(find(paper.examine(), "T-ITEMS"));
+    paper.facts.mentions[items].figure = figures::parse_figure("5项").value();
+    EXPECT_FALSE(find(paper.examine(), "T-ITEMS"));
+}
+
+TEST(TextChanges, the_changes_of_the_parts_make_the_change_of_the_whole) {
+    const auto budget = [](const char* change) {
+        Paper paper;
+        paper.add("支出预算", "900.00万元");
+        paper.add("比上年增加", change);
+        paper.add("其中甲", "600.00万元");
+        paper.add("比上年增加", "50.00万元");
+        paper.add("乙", "300.00万元");
+        paper.add("比上年减少", "20.00万元");
+        return paper.examine();
+    };
+    EXPECT_FALSE(find(budget("30.00万元"), "T-CHANGE-SUM"));
+    ASSERT_TRUE(find(budget("70.00万元"), "T-CHANGE-SUM"));
+    EXPECT_EQ(find(budget("70.00万元"), "T-CHANGE-SUM")->expected, "30.00万元");
+}
+
+TEST(TextRates, paid_and_unpaid_make_the_base_of_a_rate_that_names_none) {
+    const auto paid = [](const char* rate) {
+        Paper paper;
+        paper.add("共安排资金", "400.00万元", "", "total");
+        paper.paragraph();
+        paper.add("已支付", "300.00万元", "executed", "total");
+        paper.add("未支付", "100.00万元", "unspent", "total");
+        paper.add("支付率", rate, "execution_rate", "total");
+        return paper.examine();
+    };
+    EXPECT_EQ(paid("75%").count(Certainty::certain), 0);
+    EXPECT_EQ(paid("73%").count(Certainty::certain), 1);
+}
+
+TEST(TextTies, a_name_with_many_values_says_too_little_to_hold_anything_against_it) {
+    Paper paper;
+    for (const char* figure : {"5.00万元", "7.00万元", "9.00万元"}) {
+        paper.add("支出决算", figure, "executed", "total");
+        paper.paragraph();
+    }
+    EXPECT_TRUE(paper.examine().findings.empty());
+}
+
+TEST(TextTies, people_and_posts_listed_in_one_breath_are_never_certain) {
+    Paper paper;
+    const auto all = paper.add("在职", "40人");
+    const auto posts = paper.add("事业编制", "52人");
+    paper.tie(TieKind::at_most, posts, {all});
+    EXPECT_EQ(paper.examine().count(Certainty::certain), 0);
+    EXPECT_EQ(paper.examine().count(Certainty::likely), 1);
+}
+
 TEST(TextRepair, names_the_copied_target_when_only_a_round_one_explains_the_rate) {
     Paper paper;
     paper.add("目标", "371件", "target", "indicator:办件", Bound::at_least);

@@ -1,5 +1,6 @@
 #include "consistency/text_ties.h"
 
+#include "consistency/text_accounts.h"
 #include "consistency/text_arithmetic.h"
 #include "facts/concepts.h"
 #include "facts/relations.h"
@@ -237,6 +238,13 @@ bool may_be_same(const TextView& view, std::size_t a, std::size_t b) {
     if (has_word(left.label, of_parts) || has_word(right.label, of_parts)) return false;
     // An establishment stands until it is changed, and a change would be told.
     const bool is_lasting = left.concept_id == "establishment";
+    // Two columns of a table side by side have one name and are two things.
+    const bool in_one_row = left.row >= 0 && left.block == right.block && left.row == right.row;
+    const std::size_t from = std::min(left.figure_end, right.figure_end);
+    const std::size_t to = std::max(left.figure_start, right.figure_start);
+    const bool on_one_line =
+        to <= from || view.text().substr(from, to - from).find('\n') == std::string_view::npos;
+    if (in_one_row || (on_one_line && left.row >= 0)) return false;
     return (is_lasting || same_period(left.period, right.period)) && left.text.empty() &&
            right.text.empty() && left.bound == right.bound &&
            left.figure.unit.dimension == right.figure.unit.dimension &&
@@ -453,6 +461,7 @@ std::vector<Tie> ties_of(const TextView& view) {
     add_tasks(view, ties);
     add_change_sums(view, ties);
     add_rates_without_base(view, ties);
+    for (Tie& tie : account_ties(view, ties.all)) ties.add(std::move(tie));
     return std::move(ties.all);
 }
 

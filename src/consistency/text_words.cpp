@@ -82,6 +82,17 @@ bool is_bare(std::string_view series) {
                                [&](std::string_view mark) { return series.starts_with(mark); });
 }
 
+// The numeral and its mark, "二、": a line that has it twice is a row of two columns.
+bool is_row_of_columns(const TextView& view, const NumberedHeading& heading) {
+    const std::string_view text = view.text();
+    const std::size_t end = std::min(text.find('\n', heading.start), text.size());
+    const std::string_view line = text.substr(heading.start, end - heading.start);
+    const std::size_t mark = line.find("、");
+    constexpr std::size_t numeral_max = 12;
+    if (mark == std::string_view::npos || mark > numeral_max) return false;
+    return line.find(line.substr(0, mark + 3), mark + 3) != std::string_view::npos;
+}
+
 // Lists of one series below one heading, cut where the numbers start again. A series with a name
 // ("指标") runs on below several headings.
 std::vector<std::vector<const NumberedHeading*>> lists_of(const TextView& view) {
@@ -89,6 +100,7 @@ std::vector<std::vector<const NumberedHeading*>> lists_of(const TextView& view) 
     std::map<std::pair<std::string, int>, std::vector<const NumberedHeading*>> open;
     std::vector<std::vector<const NumberedHeading*>> lists;
     for (const NumberedHeading& heading : headings) {
+        if (is_row_of_columns(view, heading)) continue;
         auto& list = open[{heading.series, is_bare(heading.series) ? heading.parent : -1}];
         if (!list.empty() && heading.number < list.back()->number) {
             lists.push_back(std::move(list));
