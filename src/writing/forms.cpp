@@ -257,7 +257,7 @@ Document department_form(const Material& m) {
     Document document;
     add_title(document, "部门（单位）整体支出绩效自评表", m);
     Table table;
-    table.column_widths = {0.05, 0.08, 0.085, 0.13, 0.1, 0.085, 0.1, 0.085, 0.06, 0.065, 0.16};
+    table.column_widths = {0.064, 0.08, 0.085, 0.13, 0.1, 0.085, 0.1, 0.085, 0.06, 0.065, 0.146};
     CellRow name{label("部门（单位）名称", 2), text_cell(m.dossier.profile.name, 4),
                  label("主管部门", 2), text_cell(m.dossier.profile.superior, 3)};
     table.rows.push_back(std::move(name));
@@ -279,7 +279,7 @@ Document project_form(const Material& m, std::size_t project) {
     Document document;
     add_title(document, "项目支出绩效自评表", m);
     Table table;
-    table.column_widths = {0.06, 0.1, 0.11, 0.16, 0.11, 0.12, 0.08, 0.08, 0.18};
+    table.column_widths = {0.066, 0.1, 0.11, 0.16, 0.11, 0.12, 0.08, 0.08, 0.174};
     table.rows.push_back(
         {label("项目名称"), text_cell(item.name, 5), label("项目编码"), text_cell(item.id, 2)});
     table.rows.push_back({label("主管部门"), text_cell(item.department, 3), label("实施单位"),
