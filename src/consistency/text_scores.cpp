@@ -75,6 +75,14 @@ ScoreSheet sheet_of(const TextView& view, int block) {
     return sheet;
 }
 
+Ratio weight_of_execution(const TextView& view, int block) {
+    constexpr int usual = 10;
+    for (const std::size_t weight : view.of("weight", "execution")) {
+        if (block < 0 || view.at(weight).block == block) return points_of(view.at(weight));
+    }
+    return usual;
+}
+
 // Execution is scored beside the indicators, usually with 10 points.
 void add_execution(const TextView& view, int block, ScoreSheet& sheet) {
     for (std::size_t i = 0; i < view.size(); ++i) {
@@ -82,7 +90,7 @@ void add_execution(const TextView& view, int block, ScoreSheet& sheet) {
         if (mention.concept_id != "execution_score") continue;
         if (block >= 0 && mention.block != block) continue;
         sheet.scores += points_of(mention);
-        sheet.weights += Ratio(10);
+        sheet.weights += weight_of_execution(view, block);
         sheet.mentions.push_back(i);
         return;
     }
@@ -92,7 +100,7 @@ void check_total(const TextView& view, std::size_t total, TextAudit& audit) {
     const int block = view.at(total).row >= 0 ? view.at(total).block : -1;
     ScoreSheet sheet = sheet_of(view, block);
     if (sheet.rows < 2) return;
-    if (sheet.weights == Ratio(90)) add_execution(view, block, sheet);
+    if (sheet.weights < Ratio(100)) add_execution(view, block, sheet);
     const Ratio stated = points_of(view.at(total));
     std::vector<std::string> parts;
     for (const std::size_t mention : sheet.mentions) {

@@ -116,6 +116,9 @@ void add_suspects(const TextView& view, const Conflict& conflict, TextFinding& f
         if (finding.suspects.size() == shown_max || probability < Ratio(1, 50)) break;
         finding.suspects.push_back({repair.mention, repair.figure.text(), probability, repair.why});
     }
+    if (!finding.suspects.empty() && finding.suspects.front().probability < Ratio(1, 5)) {
+        finding.suspects.clear();  // silence rather than a guess
+    }
     if (finding.suspects.empty() || finding.suspects.front().probability < Ratio(2, 5)) {
         if (conflict.repairs.size() > 1) {
             finding.message.zh += "；不能断定哪一个数写错";
