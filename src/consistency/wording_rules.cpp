@@ -35,9 +35,10 @@ std::vector<Shaped> long_texts(const Context& context, const domain::Dossier& do
 
 bool is_copy(const Context& context, const Shaped& a, const Shaped& b) {
     const Ratio limit = *context.policy.limit("copy_similarity");
-    const auto [less, more] = std::minmax(a.shape.pairs.size(), b.shape.pairs.size());
     // No more can be in common than the shorter has.
-    if (Ratio(std::int64_t(2 * less), std::int64_t(less + more)) <= limit) return false;
+    const std::size_t less = std::min(a.shape.pairs.size(), b.shape.pairs.size());
+    const std::size_t both = a.shape.pairs.size() + b.shape.pairs.size();
+    if (both == 0 || Ratio(figures::Wide(2 * less), figures::Wide(both)) <= limit) return false;
     return likeness(a.shape, b.shape) > limit;
 }
 
