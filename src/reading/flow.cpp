@@ -36,8 +36,18 @@ bool is_heading_line(const TextBlock& block, std::string_view line) {
            line.find_first_of("0123456789") == std::string_view::npos;
 }
 
+// A line that names a document is its title, whatever its length.
+bool is_title_line(std::string_view line) {
+    constexpr auto ends = std::to_array<std::string_view>(
+        {"报告", "总结", "说明", "决算", "情况", "自评表", "方案", "办法"});
+    return !holds_sentence(line) && base::length(line) <= heading_max &&
+           line.find("年") != std::string_view::npos &&
+           std::ranges::any_of(ends, [&](std::string_view end) { return line.ends_with(end); });
+}
+
 bool goes_on(std::string_view before, std::string_view next, bool blank_between) {
     if (before.empty() || ends_sentence(before) || begins_with_mark(next)) return false;
+    if (is_title_line(before)) return false;
     const std::size_t length = base::length(before);
     if (blank_between) return length >= filled_line_min && holds_sentence(next);
     return length >= filled_line_min || holds_sentence(before) || holds_sentence(next);

@@ -237,7 +237,9 @@ private:
         return static_cast<int>(facts_.mentions.size()) - 1;
     }
 
-    void add_plain(const Said& said) { add(said, {}, {}); }
+    void add_plain(const Said& said) {
+        if (said.figure->has_unit) add(said, {}, {});
+    }
 
     const documents::TextDocument& document_;
     const FlowParagraph& paragraph_;

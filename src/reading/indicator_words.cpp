@@ -147,9 +147,9 @@ bool is_plain_part(std::string_view words) {
 
 std::string indicator_name(std::string_view words) {
     std::string_view name = base::trim(words);
-    constexpr std::array<std::string_view, 12> leads{
-        "三级指标", "产出指标",   "效益指标", "数量指标", "质量指标", "时效指标",
-        "成本指标", "满意度指标", "其中",     ":",        "、",       "指标"};
+    constexpr std::array<std::string_view, 14> leads{
+        "三级指标",   "产出指标", "效益指标", "数量指标", "质量指标", "时效指标", "成本指标",
+        "满意度指标", "其中",     ":",        "、",       ".",        ",",        "指标"};
     for (bool again = true; again;) {
         again = false;
         for (const std::string_view lead : leads) {

@@ -32,18 +32,33 @@ bool contains(std::string_view text, std::string_view part) {
 
 // What is left of a name when the words that say what the figure is are gone.
 std::string noun_of(std::string_view words) {
-    constexpr std::array<std::string_view, 47> fillers{
-        "预算执行率", "预算完成率", "执行率",   "资金执行数",   "执行数",     "全年预算数",
-        "全年预算",   "年初预算数", "年初预算", "调整后预算数", "调整后预算", "调整预算数",
-        "预算数",     "预算总额",   "实际支出", "支出决算",     "决算",       "预算",
-        "批复",       "安排",       "下达",     "到位",         "支付",       "拨付",
-        "资金",       "支出",       "执行",     "实际",         "全年",       "年度",
-        "年中",       "年末",       "年初",     "本年",         "累计",       "共计",
-        "合计",       "总计",       "总额",     "总",           "共",         "数",
-        "已",         "为",         "的",       "使用",         "发放"};
+    constexpr auto fillers = std::to_array<std::string_view>(
+        {"预算执行率", "预算完成率", "执行率",   "资金执行数",   "执行数",     "全年预算数",
+         "全年预算",   "年初预算数", "年初预算", "调整后预算数", "调整后预算", "调整预算数",
+         "预算数",     "预算总额",   "实际支出", "支出决算",     "决算",       "预算",
+         "批复",       "安排",       "下达",     "到位",         "支付",       "拨付",
+         "资金",       "支出",       "执行",     "实际",         "全年",       "年度",
+         "年中",       "年末",       "年终",     "年初",         "本年",       "累计",
+         "共计",       "合计",       "总计",     "总额",         "追加",       "调增",
+         "调减",       "核增",       "核减",     "压减",         "收回",       "总",
+         "共",         "数",         "已",       "为",           "的",         "使用",
+         "发放"});
     std::string left(words);
     for (const std::string_view filler : fillers) left = base::replaced(left, filler, "");
     return left;
+}
+
+// "年中调减基本支出预算数": a change of a budget that is named behind it. 1: more, −1: less,
+// 0: the words say no change, or what it led to ("调减后预算").
+int change_said(std::string_view words) {
+    constexpr auto more = std::to_array<std::string_view>({"追加", "调增", "核增"});
+    constexpr auto less = std::to_array<std::string_view>({"调减", "核减", "压减", "收回"});
+    if (contains(words, "后")) return 0;
+    const auto says = [&](std::string_view word) { return contains(words, word); };
+    const bool is_more = std::ranges::any_of(more, says);
+    const bool is_less = std::ranges::any_of(less, says);
+    if (is_more == is_less) return 0;
+    return is_more ? 1 : -1;
 }
 
 class ParagraphReader {
@@ -122,19 +137,19 @@ private:
     // "评价结果为“良”", "等级为优秀", "评价等次：良".
     void read_rating(std::size_t at) {
         const Token& token = tokens_[at];
-        std::string_view band = rating_of(token.text);
+        std::string_view word = token.text;
         std::size_t start = at;
-        if (band.empty()) {
+        if (rating_of(word).empty()) {
             constexpr std::array<std::string_view, 9> leads{"等级为", "结果为", "等次为",
                                                             "级别为", "评级为", "评定为",
                                                             "评价为", "档次为", "等级"};
             for (const std::string_view lead : leads) {
                 const std::size_t place = token.text.rfind(lead);
                 if (place == std::string::npos) continue;
-                band = rating_of(std::string_view(token.text).substr(place + lead.size()));
-                if (!band.empty()) break;
+                word = std::string_view(token.text).substr(place + lead.size());
+                if (!rating_of(word).empty()) break;
             }
-            if (band.empty()) return;
+            if (rating_of(word).empty()) return;
         } else {
             while (start > 0 &&
                    (tokens_[start - 1].text == "“" || tokens_[start - 1].text == "\"" ||
@@ -157,10 +172,10 @@ private:
         mention.subject = "unit";
         mention.period = period();
         mention.label = name_of_words(tokens_[start].text);
-        mention.text = std::string(rating_of(token.text).empty() ? band : token.text);
+        mention.text = std::string(word);
         mention.start = tokens_[start].start;
         mention.end = token.end;
-        mention.figure_start = token.start;
+        mention.figure_start = std::max(token.start, token.end - word.size());
         mention.figure_end = token.end;
         mention.block = block_;
         facts_.mentions.push_back(std::move(mention));
@@ -267,6 +282,12 @@ private:
 
     void refine(Meaning& meaning, std::string_view words, Dimension dimension) const {
         if (dimension != Dimension::money) return;
+        if (const int change = change_said(words); meaning.role == Role::budget && change != 0) {
+            meaning = {Role::change, "budget_change", change};
+        }
+        if (contains(words, "结果应用") && contains(words, "调整")) {
+            meaning = {Role::change, "result_change", 1};
+        }
         const bool says_initial = contains(words, "年初") || is_initial_;
         if (meaning.role == Role::budget && says_initial && !contains(words, "调整后")) {
             meaning.role = Role::initial;

@@ -413,7 +413,23 @@ private:
                 return;
             }
         }
-        add_sum(group.total, group.parts, Strength::likely);
+        add_sum(group.total, group.parts,
+                is_one_division(group) ? Strength::certain : Strength::likely);
+    }
+
+    // "货物支出", "工程支出", "服务支出": names made alike divide their whole and do not overlap.
+    bool is_one_division(const Group& group) const {
+        constexpr std::size_t alike_min = 2 * std::string_view("支").size();
+        if (dimension(group.total) != Dimension::money) return false;
+        const std::string& first = mention(group.parts.front()).label;
+        if (first.size() < 2 * alike_min) return false;
+        const std::string_view tail = std::string_view(first).substr(first.size() - alike_min);
+        return std::ranges::all_of(group.parts, [&](std::size_t part) {
+            const std::string& label = mention(part).label;
+            return label.ends_with(tail) && label.size() >= 2 * alike_min &&
+                   label != mention(group.total).label &&
+                   mention(part).subject != mention(group.total).subject;
+        });
     }
 
     void add_sum(std::size_t total, std::span<const std::size_t> parts, Strength strength) {

@@ -22,14 +22,14 @@ public:
     Remarks(const documents::TextDocument& document, facts::DocumentFacts& facts)
         : document_(document), facts_(facts) {}
 
-    void read(const FlowParagraph& paragraph) {
+    void read(const FlowParagraph& paragraph, const FlowParagraph* next) {
         tokens_ = scan(document_.at(paragraph.range), paragraph.range.start);
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
             alternatives(i);
             missing_percent(i);
             missing_figure(i);
             wide_comma(i);
-            flat_but_changed(i);
+            flat_but_changed(i, next);
         }
     }
 
@@ -108,25 +108,42 @@ private:
              "a full-width comma stands between the thousands"});
     }
 
-    // "与上年持平。主要原因：减少支付": nothing changed, and yet a reason for the change.
-    void flat_but_changed(std::size_t i) {
+    // "与上年持平。主要原因：减少支付": nothing changed, and yet a reason for the change. The
+    // reason may stand in the paragraph behind.
+    void flat_but_changed(std::size_t i, const FlowParagraph* next) {
         if (tokens_[i].kind != Token::Kind::words || !text(i).ends_with("持平")) return;
-        std::size_t last = i + 1;
-        while (last < tokens_.size() && tokens_[last].kind == Token::Kind::mark) ++last;
-        if (last >= tokens_.size() || text(last).find("原因") == std::string::npos) return;
-        std::string reason;
-        std::size_t end = last;
-        for (std::size_t k = last; k < tokens_.size() && k < last + 6; ++k) {
-            if (text(k) == "。" && k > last) break;
-            reason += text(k);
-            end = k;
+        std::size_t after = i + 1;
+        while (after < tokens_.size() && tokens_[after].kind == Token::Kind::mark) ++after;
+        std::vector<Token> rest(tokens_.begin() + static_cast<std::ptrdiff_t>(after),
+                                tokens_.end());
+        const bool ends_here = std::ranges::none_of(rest, [](const Token& token) {
+            return token.kind == Token::Kind::words && token.text.find("原因") == std::string::npos;
+        });
+        if (ends_here && next) {
+            std::ranges::copy(scan(document_.at(next->range), next->range.start),
+                              std::back_inserter(rest));
         }
-        const bool says_change = reason.find("减少") != std::string::npos ||
-                                 reason.find("增加") != std::string::npos ||
-                                 reason.find("下降") != std::string::npos;
-        if (!says_change) return;
-        add(Oddity::Kind::flat_but_changed, i, end, Strength::certain,
-            {"写为持平，随后却说明增减的原因", "said to be unchanged, with a reason for a change"});
+        if (rest.empty() || rest.front().text.find("原因") == std::string::npos) return;
+        std::string reason;
+        std::size_t end = rest.front().end;
+        constexpr std::size_t looked_at_max = 6;
+        for (std::size_t k = 0; k < rest.size() && k < looked_at_max; ++k) {
+            if (rest[k].text == "。" && k > 0) break;
+            reason += rest[k].text;
+            end = rest[k].end;
+        }
+        constexpr std::array<std::string_view, 3> changes{"减少", "增加", "下降"};
+        if (std::ranges::none_of(changes, [&](std::string_view word) {
+                return reason.find(word) != std::string::npos;
+            })) {
+            return;
+        }
+        facts_.oddities.push_back({Oddity::Kind::flat_but_changed,
+                                   tokens_[i].start,
+                                   end,
+                                   Strength::certain,
+                                   {"写为持平，随后却说明增减的原因",
+                                    "said to be unchanged, with a reason for a change"}});
     }
 
     const documents::TextDocument& document_;
@@ -139,7 +156,9 @@ private:
 void read_remarks(const documents::TextDocument& document,
                   const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts) {
     Remarks remarks(document, facts);
-    for (const FlowParagraph& paragraph : paragraphs) remarks.read(paragraph);
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+        remarks.read(paragraphs[i], i + 1 < paragraphs.size() ? &paragraphs[i + 1] : nullptr);
+    }
 }
 
 }  // namespace reading

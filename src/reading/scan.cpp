@@ -1,6 +1,7 @@
 #include "reading/scan.h"
 
 #include "base/text.h"
+#include "reading/scan_bounds.h"
 #include "reading/scan_units.h"
 
 #include <algorithm>
@@ -46,39 +47,6 @@ char32_t half_width(char32_t c) {
     return c;
 }
 
-struct BoundWord {
-    std::u32string_view word;
-    Bound bound;
-};
-// In front of a figure, longest first.
-constexpr std::array before_words{
-    BoundWord{U"大于或等于", Bound::at_least}, BoundWord{U"小于或等于", Bound::at_most},
-    BoundWord{U"不得低于", Bound::at_least},   BoundWord{U"不得少于", Bound::at_least},
-    BoundWord{U"不得超过", Bound::at_most},    BoundWord{U"不得高于", Bound::at_most},
-    BoundWord{U"大于等于", Bound::at_least},   BoundWord{U"小于等于", Bound::at_most},
-    BoundWord{U"不低于", Bound::at_least},     BoundWord{U"不少于", Bound::at_least},
-    BoundWord{U"不小于", Bound::at_least},     BoundWord{U"不超过", Bound::at_most},
-    BoundWord{U"不高于", Bound::at_most},      BoundWord{U"不大于", Bound::at_most},
-    BoundWord{U"不多于", Bound::at_most},      BoundWord{U"控制在", Bound::at_most},
-    BoundWord{U"至少", Bound::at_least},       BoundWord{U"最多", Bound::at_most},
-    BoundWord{U"超过", Bound::more_than},      BoundWord{U"大于", Bound::more_than},
-    BoundWord{U"高于", Bound::more_than},      BoundWord{U"多于", Bound::more_than},
-    BoundWord{U"低于", Bound::less_than},      BoundWord{U"小于", Bound::less_than},
-    BoundWord{U"少于", Bound::less_than},      BoundWord{U"等于", Bound::equal}};
-constexpr std::array after_words{
-    BoundWord{U"及以上", Bound::at_least}, BoundWord{U"以上", Bound::at_least},
-    BoundWord{U"及以下", Bound::at_most},  BoundWord{U"以下", Bound::at_most},
-    BoundWord{U"以内", Bound::at_most},    BoundWord{U"之内", Bound::at_most}};
-
-Bound bound_of_mark(std::u32string_view mark) {
-    if (mark == U"≥" || mark == U"≧" || mark == U">=" || mark == U"=>") return Bound::at_least;
-    if (mark == U"≤" || mark == U"≦" || mark == U"<=" || mark == U"=<") return Bound::at_most;
-    if (mark == U">" || mark == U"〉") return Bound::more_than;
-    if (mark == U"<" || mark == U"〈") return Bound::less_than;
-    if (mark == U"=" || mark == U"═") return Bound::equal;
-    return Bound::none;
-}
-
 std::string utf8(std::u32string_view text) {
     std::string out;
     for (const char32_t c : text) base::append_code_point(out, c);
@@ -87,7 +55,7 @@ std::string utf8(std::u32string_view text) {
 
 class Scanner {
 public:
-    Scanner(std::string_view text, std::size_t offset) {
+    Scanner(std::string_view text, std::size_t offset) : text_(text), offset_(offset) {
         characters_.reserve(text.size() / 2);
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t start = at;
@@ -168,7 +136,7 @@ private:
         Token token;
         token.kind = Token::Kind::mark;
         token.text = utf8(text);
-        pending_ = bound_of_mark(text);
+        pending_ = bound_of_mark(token.text);
         if (pending_ != Bound::none) pending_at_ = at_ + text.size();
         if (read_numbered_bracket()) return;
         push(std::move(token), at_, at_ + text.size());
@@ -211,6 +179,16 @@ private:
         std::string out;
         for (std::size_t i = first; i < last; ++i) {
             if (!is_space(characters_[i].c)) base::append_code_point(out, characters_[i].c);
+        }
+        return out;
+    }
+
+    // With the brackets of the document: "台（套）".
+    std::string as_printed(std::size_t first, std::size_t last) const {
+        std::string out;
+        for (std::size_t i = first; i < last; ++i) {
+            const Character& c = characters_[i];
+            if (!is_space(c.c)) out += text_.substr(c.start - offset_, c.end - c.start);
         }
         return out;
     }
@@ -326,6 +304,7 @@ private:
             token.figure.unit = unit->unit;
             token.has_unit = true;
             last = ends[unit->length - 1];
+            if (unit->unit.name.ends_with(')')) token.figure.unit.name = as_printed(from, last);
         }
         if (token.figure.unit.dimension == figures::Dimension::count &&
             value.value().decimals() == 0 && token.figure.unit.scale == figures::Ratio(1)) {
@@ -354,14 +333,10 @@ private:
         if (pending_ != Bound::none && only_spaces(pending_at_, first)) return pending_;
         if (tokens_.empty() || tokens_.back().kind != Token::Kind::words) return Bound::none;
         Token& words = tokens_.back();
-        for (const BoundWord& row : before_words) {
-            const std::string word = utf8(row.word);
-            if (!words.text.ends_with(word)) continue;
-            words.text.resize(words.text.size() - word.size());
-            if (words.text.empty()) tokens_.pop_back();
-            return row.bound;
-        }
-        return Bound::none;
+        const BoundFound found = bound_at_end(words.text);
+        words.text.resize(words.text.size() - found.size);
+        if (words.text.empty()) tokens_.pop_back();
+        return found.bound;
     }
 
     bool only_spaces(std::size_t first, std::size_t last) const {
@@ -372,11 +347,7 @@ private:
     }
 
     Bound bound_after(std::size_t last) const {
-        const auto text = letters(last, 3).first;
-        for (const BoundWord& row : after_words) {
-            if (text.starts_with(row.word)) return row.bound;
-        }
-        return Bound::none;
+        return bound_at_start(utf8(letters(last, 3).first));
     }
 
     // "194.9194.9100%": digits of several figures with nothing between them; a table may know how
@@ -594,6 +565,8 @@ private:
         return true;
     }
 
+    std::string_view text_;
+    std::size_t offset_;
     std::vector<Character> characters_;
     std::vector<Token> tokens_;
     std::size_t at_ = 0;

@@ -132,7 +132,15 @@ bool has_money_heads(const std::vector<HeadWord>& heads) {
 class Flat {
 public:
     Flat(const documents::TextDocument& document, DocumentFacts& facts, std::vector<bool>& taken)
-        : document_(document), facts_(facts), taken_(taken) {}
+        : document_(document), facts_(facts), taken_(taken) {
+        const std::string plain = plain_words(document.text);
+        for (const std::string_view lead : {"单位:", "金额单位:"}) {
+            const std::size_t at = plain.find(lead);
+            if (at != std::string::npos && !stated_) {
+                stated_ = unit_stated(std::string_view(plain).substr(at, 24));
+            }
+        }
+    }
 
     void read() {
         for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
@@ -153,6 +161,7 @@ public:
 private:
     void read_line(std::size_t start, std::size_t end, int block) {
         const Line line = line_of(document_, start, end, block);
+        read_named_funds(start, end, block);
         if (line.plain.empty() || line.plain.find("。") != std::string::npos) {
             heads_.clear();
             return;
@@ -170,6 +179,26 @@ private:
         }
         if (facts_.mentions.size() == before) read_one_line(start, end, block);
         if (facts_.mentions.size() > before) taken_[static_cast<std::size_t>(block)] = true;
+    }
+
+    // "资金总额 100，财政拨款 100": names of funds with bare figures, where the document states its
+    // unit once and for all.
+    void read_named_funds(std::size_t start, std::size_t end, int block) {
+        if (!stated_) return;
+        constexpr std::array<std::string_view, 7> names{
+            "资金总额", "财政拨款", "财政资金", "其他资金", "自有资金", "上年结转资金", "单位资金"};
+        const auto tokens = scan(document_.at({start, end}), start);
+        for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+            const Token& words = tokens[i];
+            if (words.kind != Token::Kind::words || tokens[i + 1].kind != Token::Kind::figure ||
+                tokens[i + 1].has_unit || std::ranges::find(names, words.text) == names.end()) {
+                continue;
+            }
+            Token token = tokens[i + 1];
+            token.figure.unit = *stated_;
+            token.figure.precision = figures::Precision::rounded;
+            add(token, {}, {}, words.text, words.start, block);
+        }
     }
 
     int add(const Token& token, std::string concept_id, std::string subject, std::string label,
@@ -426,6 +455,7 @@ private:
     std::vector<bool>& taken_;
     std::vector<HeadWord> heads_;
     std::optional<figures::Unit> money_;
+    std::optional<figures::Unit> stated_;  ///< of the whole document: "单位：万元"
 };
 
 }  // namespace

@@ -69,6 +69,19 @@ void set_unit_like(Token& token, const figures::Unit& other) {
 
 }  // namespace
 
+// The unit of one value of an indicator is that of the others.
+std::optional<figures::Unit> TableReader::unit_of_values(const RowRead& read) const {
+    for (const M meaning : {M::target, M::final_value, M::mid_value}) {
+        for (const Placed& placed : read.placed) {
+            if (heads_[static_cast<std::size_t>(placed.head)].meaning == meaning &&
+                placed.value.kind == Kind::figure && placed.value.token.has_unit) {
+                return placed.value.token.figure.unit;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 bool TableReader::read_indicator(const RowRead& read) {
     const std::string name = indicator_name(read.label);
     const std::string subject = "indicator:" + name;
@@ -82,17 +95,7 @@ bool TableReader::read_indicator(const RowRead& read) {
         }
         if (meaning == M::sign) sign = bound_of_sign(words);
     }
-    // The unit of one value is that of the others.
-    if (!unit) {
-        for (const M meaning : {M::target, M::final_value, M::mid_value}) {
-            for (const Placed& placed : read.placed) {
-                if (heads_[static_cast<std::size_t>(placed.head)].meaning == meaning && !unit &&
-                    placed.value.kind == Kind::figure && placed.value.token.has_unit) {
-                    unit = placed.value.token.figure.unit;
-                }
-            }
-        }
-    }
+    if (!unit) unit = unit_of_values(read);
     IndicatorFigures figures;
     for (const Placed& placed : read.placed) {
         const HeadWord& head = heads_[static_cast<std::size_t>(placed.head)];

@@ -122,7 +122,7 @@ void TableReader::read_rate(const RowRead& read, const std::vector<int>& mention
     const auto value = [&](int mention) {
         return facts_.mentions[static_cast<std::size_t>(mention)].figure.value();
     };
-    const int executed = at(M::executed);
+    const int executed = at(M::executed) >= 0 ? at(M::executed) : at(M::mid_executed);
     const int adjusted = at(M::adjusted) >= 0 ? at(M::adjusted) : at(M::budget);
     const int initial = at(M::initial);
     const int arrived = at(M::arrived);
@@ -137,7 +137,7 @@ void TableReader::read_rate(const RowRead& read, const std::vector<int>& mention
         };
         int base = adjusted >= 0 ? adjusted : initial >= 0 ? initial : arrived;
         const bool has_choice = initial >= 0 && adjusted >= 0 && !heads_[index].says_b_over_a &&
-                                value(initial) != value(adjusted);
+                                !value(initial).is_zero() && value(initial) != value(adjusted);
         const bool has_unit = set_unit_of_rate(*token, quotient(base));
         bool by_initial = false;
         if (has_unit && has_choice && quotient(initial) && quotient(adjusted)) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -82,7 +83,8 @@ bool TableReader::read(std::vector<bool>& taken) {
         const std::size_t before = facts_.mentions.size();
         bool mine = false;
         if (is_head_row(row)) {
-            open_heads(row, i);
+            open_heads(row);
+            head_row_ = &row;
             mine = true;
         } else if (head_open_ && table_.form == Form::grid && !row.cells.empty() &&
                    std::ranges::none_of(row.cells, [](const TableCell& cell) {
@@ -96,12 +98,21 @@ bool TableReader::read(std::vector<bool>& taken) {
         }
         const bool read = facts_.mentions.size() > before;
         any = any || read;
-        if (read || (mine && table_.form == Form::grid)) {
-            taken[static_cast<std::size_t>(row.block)] = true;
+        if (read || (mine && table_.form == Form::grid)) take(row, taken);
+        if (read && head_row_) {
+            take(*head_row_, taken);
+            head_row_ = nullptr;
         }
     }
     close_section();
     return any;
+}
+
+void TableReader::take(const TableRow& row, std::vector<bool>& taken) {
+    taken[static_cast<std::size_t>(row.block)] = true;
+    for (const TableCell& cell : row.cells) {
+        if (cell.block >= 0) taken[static_cast<std::size_t>(cell.block)] = true;
+    }
 }
 
 bool TableReader::is_head_row(const TableRow& row) const {
@@ -119,7 +130,7 @@ bool TableReader::is_head_row(const TableRow& row) const {
     return values >= 2 || (values >= 1 && others >= 1);
 }
 
-void TableReader::open_heads(const TableRow& row, std::size_t index) {
+void TableReader::open_heads(const TableRow& row) {
     if (head_open_ && table_.form == Form::grid) return extend_heads(row);
     // The head of a table that goes on is printed again.
     close_section();
@@ -137,7 +148,6 @@ void TableReader::open_heads(const TableRow& row, std::size_t index) {
     clear_row_head(heads_);
     section_ = section_of_heads();
     head_open_ = true;
-    first_mention_ = index;
 }
 
 // A second row of heads: its words count, with year and unit of those above.
@@ -168,7 +178,6 @@ void TableReader::extend_heads(const TableRow& row) {
 }
 
 TableReader::Section TableReader::section_of_heads() const {
-    int money = 0;
     bool has_target = false;
     bool has_final = false;
     bool has_name = false;
@@ -176,10 +185,10 @@ TableReader::Section TableReader::section_of_heads() const {
     bool has_points = false;
     bool has_post = false;
     bool has_people = false;
-    std::string last;
+    std::set<M> kinds;
     for (const HeadWord& head : heads_) {
-        if (is_money(head.meaning) && head.words != last) ++money;
-        last = head.words;
+        if (is_money(head.meaning)) kinds.insert(head.meaning);
+        if (is_money(head.meaning) && head.year > 0) kinds.insert(M::budget);
         has_target |= head.meaning == M::target;
         has_final |= head.meaning == M::final_value;
         has_name |= head.meaning == M::name;
@@ -189,6 +198,7 @@ TableReader::Section TableReader::section_of_heads() const {
         has_people |= head.meaning == M::in_post || head.meaning == M::actual_staff ||
                       head.meaning == M::staffing_rate;
     }
+    const std::size_t money = kinds.size();
     if (has_post && has_people) return Section::staffing;
     const bool is_indicators =
         has_target || (has_final && (has_name || has_points)) || (has_name && has_points);
@@ -281,6 +291,22 @@ void TableReader::close_section() {
     rows_.clear();
 }
 
+// "合计 31.47/19.86": two figures of one name in one cell; what each is stands elsewhere.
+void TableReader::add_pair(const TableCell& cell, int index) {
+    const std::vector<Token> tokens = scan(document_.at(cell.range), cell.range.start);
+    const bool is_pair = tokens.size() == 4 && tokens[0].kind == Token::Kind::words &&
+                         tokens[1].kind == Token::Kind::figure && tokens[2].text == "/" &&
+                         tokens[3].kind == Token::Kind::figure && !tokens[1].has_unit &&
+                         !tokens[3].has_unit && money_;
+    if (!is_pair) return;
+    for (const std::size_t at : {1, 3}) {
+        Token token = tokens[at];
+        token.figure.unit = *money_;
+        token.figure.precision = figures::Precision::rounded;
+        add(token, {}, {}, tokens[0].text, &cell, cell, index);
+    }
+}
+
 void TableReader::add_loose(const RowRead& read) {
     for (const TableValue& value : read.loose) {
         Token token = value.token;
@@ -307,6 +333,7 @@ bool TableReader::read_row(const TableRow& row, int index) {
         row.cells, [](const TableCell& cell) { return is_number_cell(cell.text); });
     const bool keeps_cells = table_.form == Form::grid || table_.form == Form::bars;
     if (!has_figure) {
+        for (const TableCell& cell : row.cells) add_pair(cell, index);
         if (keeps_cells) {
             for (const TableCell& cell : row.cells) read_words(cell);
         }

@@ -44,12 +44,13 @@ private:
     };
 
     bool is_head_row(const TableRow& row) const;
-    void open_heads(const TableRow& row, std::size_t index);
+    void open_heads(const TableRow& row);
     void extend_heads(const TableRow& row);
     Section section_of_heads() const;
     bool read_field(const TableRow& row);
     bool read_total_row(const TableRow& row, int index);
     std::optional<RowRead> split(const TableRow& row, int index);
+    bool is_next_number(std::string_view words, std::size_t cells) const;
     void place_in_grid(RowRead& read) const;
     void place_ragged(RowRead& read, std::size_t from) const;
     bool read_row(const TableRow& row, int index);
@@ -60,7 +61,10 @@ private:
     bool read_headless(const TableRow& row, int index);
     bool read_staffing(const RowRead& read);
     bool read_other(const RowRead& read);
+    std::optional<figures::Unit> unit_of_values(const RowRead& read) const;
     void add_loose(const RowRead& read);
+    void add_pair(const TableCell& cell, int index);
+    static void take(const TableRow& row, std::vector<bool>& taken);
     void note_row(const RowRead& read, const std::vector<int>& mentions);
     void close_section();
     int add(const Token& token, std::string concept_id, std::string subject, std::string label,
@@ -73,14 +77,14 @@ private:
     const TableContext& context_;
     facts::DocumentFacts& facts_;
     std::optional<figures::Unit> money_;
-    std::vector<HeadWord> heads_;     ///< by column (grid) or by order
-    std::vector<std::string> upper_;  ///< words above the heads, by column
+    std::vector<HeadWord> heads_;  ///< by column (grid) or by order
     Section section_ = Section::none;
     bool head_open_ = false;  ///< the row before was one of heads
     std::string project_;
     std::string period_;
     std::vector<SumRow> rows_;
-    std::size_t first_mention_ = 0;
+    const TableRow* head_row_ = nullptr;  ///< of heads that nothing was read under yet
+    int last_number_ = 0;                 ///< 序号 of the row before
 };
 
 }  // namespace reading

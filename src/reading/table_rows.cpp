@@ -77,8 +77,10 @@ std::optional<TableReader::RowRead> TableReader::split(const TableRow& row, int 
             continue;
         }
         if (is_small_number(cell.text) && read.number == 0 && !read.name &&
-            ((head && head->meaning == M::number) || (!head && names_follow))) {
+            ((head && head->meaning == M::number) || (!head && names_follow) ||
+             (table_.form == Form::spaced && is_next_number(cell.text, row.cells.size())))) {
             read.number = std::stoi(cell.text);
+            last_number_ = read.number;
             continue;
         }
         if (is_number_cell(cell.text)) {
@@ -91,12 +93,19 @@ std::optional<TableReader::RowRead> TableReader::split(const TableRow& row, int 
     }
     if (first_figure == row.cells.size()) return std::nullopt;
     if (read.name) read.label = read.name->text;
+    if (!read.name && read.number > 0) from = 1;
     if (table_.form == Form::grid) {
         place_in_grid(read);
     } else {
         place_ragged(read, std::max(from, read.name ? from : first_figure));
     }
     return read;
+}
+
+// A row of figures only may begin with its number.
+bool TableReader::is_next_number(std::string_view words, std::size_t cells) const {
+    constexpr std::size_t cells_min = 5;
+    return cells >= cells_min && std::stoi(std::string(words)) == last_number_ + 1;
 }
 
 void TableReader::place_in_grid(RowRead& read) const {

@@ -151,7 +151,12 @@ HeadWord head_word(std::string_view text) {
     if (heading.unit) head.unit = unit_stated(head.words);
     head.year = year_in_words(head.words);
     head.says_b_over_a = head.words.find("B/A") != std::string::npos;
-    const std::string& plain = heading.words.empty() ? head.words : heading.words;
+    std::string plain = heading.words.empty() ? head.words : heading.words;
+    if (head.year > 0 && plain.starts_with("20")) {
+        constexpr std::size_t year_size = 4 + std::string_view("年").size();
+        plain.erase(0, year_size);
+        if (plain.starts_with("度")) plain.erase(0, std::string_view("度").size());
+    }
     for (const Row& row : rows) {
         if (!fits(plain, row.words) && !(head.words != plain && fits(head.words, row.words)))
             continue;

@@ -139,6 +139,7 @@ public:
         has_value_ = has_value_ || (is_value && !is_head);
         TableCell copy = cell;
         copy.column = static_cast<int>(rows_.back().cells.size());
+        copy.block = row.block;
         rows_.back().cells.push_back(std::move(copy));
     }
     void close() { kind_ = Kind::none; }
@@ -148,6 +149,78 @@ private:
     std::vector<TableRow>& rows_;
     Kind kind_ = Kind::none;
     bool has_value_ = false;
+};
+
+bool is_code(std::string_view words) {
+    return words.size() >= 3 && words.size() <= 7 && words.size() % 2 == 1 &&
+           words.front() >= '2' && words.front() <= '5' &&
+           words.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Lines of cells parted by spaces as rows: two rows that stand side by side are parted, and a code
+// and a name that stand on lines of their own join the figures that follow.
+class SpacedRows {
+public:
+    explicit SpacedRows(std::vector<TableRow>& rows) : rows_(rows) {}
+
+    void add(const TableRow& line) {
+        if (value_count(line) == 0 || is_lone_code(line)) return add_words(line);
+        TableRow row{line.block, {}};
+        bool has_value = false;
+        for (std::size_t i = 0; i < line.cells.size(); ++i) {
+            const TableCell& cell = line.cells[i];
+            const bool opens_with_code =
+                is_code(cell.text) && i + 1 < line.cells.size() && is_name(line.cells[i + 1]);
+            if (has_value && (opens_with_code || (is_name(cell) && more_values(line, i)))) {
+                close(std::move(row));
+                row = {line.block, {}};
+                has_value = false;
+            }
+            has_value = has_value || (is_number_cell(cell.text) && !opens_with_code);
+            row.cells.push_back(cell);
+        }
+        close(std::move(row));
+    }
+
+private:
+    static bool is_name(const TableCell& cell) {
+        return !is_number_cell(cell.text) && !is_blank_value(cell.text);
+    }
+    static bool is_lone_code(const TableRow& line) {
+        return line.cells.size() == 1 && is_code(line.cells.front().text);
+    }
+    static bool more_values(const TableRow& line, std::size_t from) {
+        return std::any_of(line.cells.begin() + static_cast<std::ptrdiff_t>(from), line.cells.end(),
+                           [](const TableCell& cell) { return is_number_cell(cell.text); });
+    }
+
+    void add_words(const TableRow& line) {
+        if (is_lone_code(line)) {
+            open_ = line.cells;
+        } else if (line.cells.size() == 1 && !open_.empty()) {
+            open_.push_back(line.cells.front());
+        } else {
+            open_.clear();
+        }
+        rows_.push_back(line);
+        if (is_lone_code(line)) rows_.pop_back();
+    }
+
+    void close(TableRow row) {
+        const bool is_nameless =
+            std::ranges::none_of(row.cells, [](const TableCell& cell) { return is_name(cell); });
+        if (is_nameless && !open_.empty()) {
+            row.cells.insert(row.cells.begin(), open_.begin(), open_.end());
+        }
+        open_.clear();
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            row.cells[i].column = static_cast<int>(i);
+        }
+        rows_.push_back(std::move(row));
+    }
+
+    std::vector<TableRow>& rows_;
+    std::vector<TableCell> open_;  ///< a code and the lines of its name
 };
 
 class Finder {
@@ -200,7 +273,10 @@ private:
         std::string words;
         for (std::size_t back = 1; back <= 2 && back <= first; ++back) {
             const std::string_view line = lines_[first - back].text;
-            if (holds_sentence(line)) break;
+            if (line.find("。") != std::string_view::npos ||
+                line.find("，") != std::string_view::npos) {
+                break;
+            }
             words = plain_words(line) + words;
         }
         return words;
@@ -290,9 +366,8 @@ private:
         table.form = Form::spaced;
         table.block = lines_[first].block;
         table.caption = caption_of(first);
-        for (std::size_t i = first; i <= last_row; ++i) {
-            table.rows.push_back(spaced_row(document_, lines_[i]));
-        }
+        SpacedRows rows(table.rows);
+        for (std::size_t i = first; i <= last_row; ++i) rows.add(spaced_row(document_, lines_[i]));
         tables_.push_back(std::move(table));
         return last_row + 1;
     }

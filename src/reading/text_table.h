@@ -16,6 +16,7 @@ struct TableCell {
     int column = 0;      ///< from 0; of a ragged row its order
     int column_span = 1;
     int row_span = 1;
+    int block = -1;  ///< where the cell stands alone; otherwise that of its row
 };
 
 struct TableRow {
