@@ -11,9 +11,10 @@
 
 namespace documents {
 
-/// Reads a PDF with a text layer. Blocks carry their page; heads and feet that repeat from page to
-/// page and page numbers stand behind the text of their page as paragraphs of their own, never
-/// within a sentence. A table that goes on after a page break is one block.
+/// Reads a PDF with a text layer. Blocks carry the page they begin on. Sentences that lines and
+/// pages break are whole. Page numbers are left out; a head or foot that repeats from page to page
+/// stands once, as a paragraph of its own, never within a sentence. A table that goes on after a
+/// page break is one block, its repeated head rows stand once.
 /// `program`: jilian-pdf; empty: the file of this name beside the running program.
 /// Errors: invalid_input (encrypted, only pictures, damaged, truncated, no PDF), too_large (bytes,
 /// pages, text, or more memory or time than `limits` and the helper allow), unavailable (the helper
