@@ -357,9 +357,7 @@ private:
         for (const Group& group : groups) {
             if (group.values.empty()) continue;
             if (group.values.front().bound == Bound::none) {
-                for (const Token& value : group.values) {
-                    add(value, {}, {}, group.name, group.start, block);
-                }
+                read_unmarked(group, std::ranges::any_of(groups, has_points), block);
                 continue;
             }
             read_group(group, seconds_are_weights, block);
@@ -424,25 +422,59 @@ private:
         return sum == Ratio(100) || sum == Ratio(90);
     }
 
+    static bool has_result(const Group& group) {
+        const std::vector<Token>& values = group.values;
+        return values.size() > 1 && values[0].bound != Bound::none && values[0].has_unit &&
+               values[1].has_unit && values[1].figure.unit == values[0].figure.unit;
+    }
+
+    // Name, marked target, result, weight, score.
+    static bool has_points(const Group& group) {
+        const std::vector<Token>& values = group.values;
+        return has_result(group) && values.size() == 4 && is_weight_and_score(values[2], values[3]);
+    }
+
+    static bool is_weight_and_score(const Token& weight, const Token& score) {
+        return !weight.has_unit && !score.has_unit &&
+               score.figure.number.ratio() <= weight.figure.number.ratio();
+    }
+
+    // "总分 100 96", "预算执行率 10 8" among indicators with weight and score.
+    void read_unmarked(const Group& group, bool with_points, int block) {
+        const std::vector<Token>& values = group.values;
+        const bool is_total = group.name == "总分" || is_sum_label(group.name);
+        const bool is_execution = group.name.find("执行率") != std::string::npos;
+        const bool is_pair = with_points && (is_total || is_execution) && values.size() == 2 &&
+                             is_weight_and_score(values[0], values[1]);
+        if (!is_pair) {
+            for (const Token& value : values) {
+                add(value, {}, {}, group.name, group.start, block);
+            }
+            return;
+        }
+        Token weight = values[0];
+        Token score = values[1];
+        weight.figure.unit = score.figure.unit = figures::Unit::named("分");
+        add(weight, "weight", is_total ? "unit" : "execution", group.name, group.start, block);
+        add(score, is_total ? "total_score" : "execution_score", is_total ? "unit" : "total",
+            group.name, group.start, block);
+    }
+
     void read_group(const Group& group, bool seconds_are_weights, int block) {
         const std::string subject = "indicator:" + indicator_name(group.name);
         const std::vector<Token>& values = group.values;
         const Token& target = values.front();
         add(target, "target", subject, group.name, group.start, block);
         std::size_t next = 1;
-        const bool has_result = values.size() > 1 && values[1].has_unit && target.has_unit &&
-                                values[1].figure.unit == target.figure.unit;
-        if (has_result) {
+        if (has_result(group)) {
             add(values[1], "final_value", subject, group.name, group.start, block);
             next = 2;
         }
-        const bool has_points = has_result && values.size() == 4 && !values[2].has_unit &&
-                                !values[3].has_unit &&
-                                values[3].figure.number.ratio() <= values[2].figure.number.ratio();
+        const bool in_points = has_points(group);
         for (std::size_t i = next; i < values.size(); ++i) {
             Token value = values[i];
             std::string concept_id;
-            if (has_points) concept_id = i == 2 ? "weight" : "score";
+            if (in_points) concept_id = i == 2 ? "weight" : "score";
             if (seconds_are_weights && i == 1) concept_id = "weight";
             if (!concept_id.empty()) value.figure.unit = figures::Unit::named("分");
             add(value, concept_id, concept_id.empty() ? "" : subject, group.name, group.start,
