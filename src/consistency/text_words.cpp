@@ -150,6 +150,7 @@ void add_oddities(const TextView& view, TextAudit& audit) {
         finding.certainty = certainty_of(oddity.strength);
         finding.message = oddity.message;
         finding.quotes = {{oddity.start, oddity.end}};
+        for (const auto& [start, end] : oddity.elsewhere) finding.quotes.push_back({start, end});
         finding.claimed = std::string(view.text().substr(oddity.start, oddity.end - oddity.start));
         for (std::size_t i = 0; i < view.size(); ++i) {
             const auto& mention = view.at(i);

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace facts {
@@ -97,6 +98,7 @@ struct Oddity {
     std::size_t end = 0;
     Strength strength = Strength::hint;
     base::Bilingual message;
+    std::vector<std::pair<std::size_t, std::size_t>> elsewhere = {};  ///< further places of it
 };
 
 /// Everything that was read from one document.

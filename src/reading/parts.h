@@ -40,4 +40,12 @@ void read_outline(const documents::TextDocument& document,
 void read_remarks(const documents::TextDocument& document,
                   const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts);
 
+/// One body under two names, as oddities. `facts.unit` is read.
+void read_names(const documents::TextDocument& document,
+                const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts);
+
+/// Purposes of expenditure that were copied from another item, as oddities.
+void read_purposes(const documents::TextDocument& document,
+                   const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts);
+
 }  // namespace reading

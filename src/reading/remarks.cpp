@@ -29,6 +29,7 @@ public:
             missing_percent(i);
             missing_figure(i);
             wide_comma(i);
+            no_parts(i);
             flat_but_changed(i, next);
         }
     }
@@ -98,6 +99,20 @@ private:
                 {"此处只有单位，没有填数", "a unit without its figure"});
             return;
         }
+    }
+
+    // "本级机关及 0 个二级单位": the form asks for subordinate units, and there are none.
+    void no_parts(std::size_t i) {
+        if (i == 0 || tokens_[i].kind != Token::Kind::figure || !tokens_[i].has_unit) return;
+        const std::string& before = tokens_[i - 1].text;
+        const bool joins = before.ends_with("及") || before.ends_with("和");
+        if (!joins || before.find("本级") == std::string::npos) return;
+        if (!tokens_[i].figure.value().is_zero()) return;
+        const std::size_t last = i + 1 < tokens_.size() ? i + 1 : i;
+        add(Oddity::Kind::template_residue, i - 1, last, Strength::hint,
+            {fmt::format("没有下属单位，仍保留了表样中的“{}{}{}”", before, text(i),
+                         last > i ? text(last) : ""),
+             "there are no subordinate units; the words of the form were left in"});
     }
 
     void wide_comma(std::size_t i) {

@@ -33,6 +33,8 @@ facts::DocumentFacts read_report(const documents::TextDocument& document) {
     }
     read_outline(document, paragraphs, facts);
     read_remarks(document, paragraphs, facts);
+    read_names(document, paragraphs, facts);
+    read_purposes(document, paragraphs, facts);
     return facts;
 }
 
