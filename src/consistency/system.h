@@ -99,14 +99,20 @@ struct System {
     std::vector<Constraint> constraints;
 };
 
+/// What is cut off is less than one unit of the last digit by at least this part of it: a value
+/// that stands exactly on the next digit would have been printed so.
+inline const figures::Ratio cut_margin{1, 1'000'000};
+
 /// One figure that may be wrong, and what it would have to be.
 struct FigureSuspect {
     std::size_t variable = 0;
-    figures::Figure figure;      ///< the repair, printed like the figure
-    figures::Ratio probability;  ///< 0 to 1, of this value; all values of a figure add up
+    figures::Ratio probability;         ///< that this figure is wrong, 0 to 1
+    figures::Figure figure;             ///< its likeliest repair, printed like it
+    figures::Ratio repair_probability;  ///< that it is wrong and should be just this
     Slip slip = Slip::arbitrary;
-    base::Bilingual why;      ///< the slip, and what holds with this value
-    std::size_t holding = 0;  ///< constraints of the figure that hold with it: all that decide
+    base::Bilingual why;                         ///< the slip, and what holds with this value
+    std::size_t holding = 0;                     ///< constraints of the figure that hold with it
+    std::vector<figures::Figure> other_repairs;  ///< further ones, likeliest first
 };
 
 /// One step of a proof: with the domains known so far, `constraint` leaves for `variable` only

@@ -1,0 +1,216 @@
+#include "consistency/localise_repairs.h"
+
+#include "consistency/tier_propagate.h"
+
+#include <algorithm>
+
+namespace consistency {
+
+namespace {
+
+using figures::Decimal;
+using figures::Figure;
+using figures::Interval;
+using figures::Ratio;
+using figures::Wide;
+
+bool contains(const std::vector<std::size_t>& list, std::size_t value) {
+    return std::ranges::find(list, value) != list.end();
+}
+
+Interval common(const Interval& a, const Interval& b) {
+    return {std::max(a.low, b.low), std::min(a.high, b.high)};
+}
+
+class Search {
+public:
+    Search(const Picture& picture, std::size_t variable, const std::vector<const Core*>& cores,
+           const std::vector<std::size_t>& excluded)
+        : picture_(picture),
+          system_(picture.system),
+          index_(variable),
+          variable_(system_.variables[variable]),
+          cores_(cores),
+          step_(step_of(variable_.figure)),
+          story_(system_, variable, picture.constraints_of[variable], picture.rounded),
+          rounded_(picture.rounded),
+          cut_off_(picture.cut_off) {
+        for (const std::size_t c : picture.constraints_of[variable]) {
+            const bool is_unknown = picture.standings[c].kind == Standing::Kind::unknown;
+            if (!is_unknown && !contains(excluded, c)) tied_.push_back(c);
+        }
+    }
+
+    Repairs run() {
+        const std::optional<Interval> range = possible_range();
+        if (!range) return {};
+        for (const Guess& guess : digit_guesses(variable_)) {
+            if (guess.weight > 0 && range->contains(guess.figure.value())) try_guess(guess);
+        }
+        add_grid(*range);
+        for (const Repair& repair : out_.values) out_.total += repair.weight;
+        std::ranges::stable_sort(out_.values, std::greater{}, &Repair::weight);
+        return std::move(out_);
+    }
+
+private:
+    // What all ties leave for the figure, with room for its own rounding.
+    std::optional<Interval> possible_range() {
+        Interval range = everything();
+        if (variable_.figure.number.digits() > 0) range.low = 0;
+        for (const std::size_t c : tied_) {
+            const Constraint& constraint = system_.constraints[c];
+            if (has_legal_bases(constraint)) continue;
+            for (std::size_t place = 0; place < places_of(constraint); ++place) {
+                if (place_at(constraint, place).variable != index_ || is_twice(constraint))
+                    continue;
+                const auto left = narrow(system_, constraint, place, cut_off_);
+                if (left) range = common(range, *left);
+            }
+        }
+        for (const Core* core : cores_) {
+            if (core->constraints.size() < 2) continue;
+            Domains freed = cut_off_;
+            freed[index_] = range;
+            const Propagation left = propagate(system_, core->constraints, std::move(freed));
+            if (left.is_empty) return std::nullopt;
+            if (!left.overflowed) range = common(range, left.domains[index_]);
+        }
+        range = {range.low - step_, range.high + step_};
+        if (range.low > range.high) return std::nullopt;
+        return range;
+    }
+
+    bool is_twice(const Constraint& constraint) const {
+        int times = 0;
+        for (std::size_t place = 0; place < places_of(constraint); ++place) {
+            times += place_at(constraint, place).variable == index_;
+        }
+        return times > 1;
+    }
+
+    // Whether everything holds with `figure`, as well as it did before.
+    bool is_accepted(const Figure& figure) {
+        rounded_[index_] = domain_of(variable_, figure, Reading::rounded);
+        cut_off_[index_] = domain_of(variable_, figure, Reading::cut_off);
+        const bool holds = std::ranges::all_of(tied_, [&](std::size_t c) {
+            const Standing now = stand(system_, system_.constraints[c], rounded_, cut_off_);
+            const Standing& before = picture_.standings[c];
+            const bool was_cut = before.kind == Standing::Kind::holds && before.how == now.how;
+            return now.kind == Standing::Kind::holds && (now.how != Holding::by_cutting || was_cut);
+        });
+        const bool all = holds && std::ranges::all_of(cores_, [&](const Core* core) {
+                             return core->constraints.size() < 2 ||
+                                    !propagate(system_, core->constraints, cut_off_).is_empty;
+                         });
+        rounded_[index_] = picture_.rounded[index_];
+        cut_off_[index_] = picture_.cut_off[index_];
+        return all;
+    }
+
+    void try_guess(const Guess& guess) {
+        const auto known = std::ranges::find_if(
+            out_.values, [&](const Repair& r) { return r.figure == guess.figure; });
+        Repair* repair = known == out_.values.end() ? nullptr : &*known;
+        if (!repair) {
+            if (guess.figure == variable_.figure || !is_accepted(guess.figure)) return;
+            out_.values.push_back({guess.figure, guess.slip, 0, 0, is_exact(guess.figure)});
+            repair = &out_.values.back();
+            add_weight(*repair, story_.of(guess.figure));
+        }
+        add_weight(*repair, guess);
+    }
+
+    void add_weight(Repair& repair, const Guess& guess) const {
+        // A rate printed without decimals where none are needed.
+        const Weight factor = repair.is_exact ? 5 : 1;
+        const Weight weight = factor * with_roundness(variable_, repair.figure, guess.weight);
+        repair.weight += weight;
+        if (weight <= repair.best) return;
+        repair.best = weight;
+        repair.slip = guess.slip;
+    }
+
+    // With whole per cents printed: the broken rates come out without rounding.
+    bool is_exact(const Figure& figure) {
+        bool any = false;
+        for (const Core* core : cores_) {
+            for (const std::size_t c : core->constraints) {
+                const Constraint& constraint = system_.constraints[c];
+                const std::size_t result = constraint.result.variable;
+                const bool is_coarse = system_.variables[result].figure.number.decimals() < 1 &&
+                                       constraint.kind == facts::TieKind::quotient;
+                if (!is_coarse || !speaks_of(constraint, index_)) continue;
+                const auto value = [&](const Place& place) {
+                    const Figure& f = place.variable == index_
+                                          ? figure
+                                          : system_.variables[place.variable].figure;
+                    return place.sign < 0 ? -f.value() : f.value();
+                };
+                const Ratio product = value(constraint.result) * value(constraint.operands[1]);
+                if (product != value(constraint.operands[0])) return false;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    Figure on_grid(Wide steps) const {
+        Figure figure = variable_.figure;
+        figure.number = Decimal(static_cast<std::int64_t>(steps), figure.number.decimals());
+        return figure;
+    }
+
+    // The printable values of the range: all of a few; otherwise the middle, the roundest, and the
+    // weight of the rest.
+    void add_grid(const Interval& range) {
+        const Wide first = -((-(range.low / step_)).floor());
+        const Wide last = (range.high / step_).floor();
+        if (first > last || first < -Wide(Decimal::digits_max) || last > Wide(Decimal::digits_max))
+            return;
+        constexpr Wide all_max = 40;
+        if (last - first < all_max) {
+            for (Wide at = first; at <= last; ++at) try_free(at);
+            return;
+        }
+        const Wide middle = first + (last - first) / 2;
+        const std::size_t before = out_.values.size();
+        for (Wide at = middle - 2; at <= middle + 2; ++at) try_free(at);
+        const bool has_middle = out_.values.size() > before;
+        for (Wide unit = 1'000'000'000'000; unit > 1; unit /= 10) {
+            const Wide round = (last / unit) * unit;
+            if (round < first) continue;
+            for (Wide at = round; at >= first && at > round - 3 * unit; at -= unit) try_free(at);
+            if (last / unit - first / unit > 10) break;
+        }
+        if (!has_middle || last - first > Wide(1'000'000'000)) return;
+        out_.total += story_.of(on_grid(middle)).weight * (last - first - 10);
+    }
+
+    void try_free(Wide steps) {
+        const Figure figure = on_grid(steps);
+        try_guess({figure, story_.of(figure).slip, 0});
+    }
+
+    const Picture& picture_;
+    const System& system_;
+    std::size_t index_;
+    const Variable& variable_;
+    const std::vector<const Core*>& cores_;
+    Ratio step_;
+    FreeStory story_;
+    Domains rounded_;
+    Domains cut_off_;
+    std::vector<std::size_t> tied_;
+    Repairs out_;
+};
+
+}  // namespace
+
+Repairs repairs_of_variable(const Picture& picture, std::size_t variable,
+                            const std::vector<const Core*>& cores,
+                            const std::vector<std::size_t>& excluded) {
+    return Search(picture, variable, cores, excluded).run();
+}
+
+}  // namespace consistency

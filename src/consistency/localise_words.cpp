@@ -1,0 +1,76 @@
+#include "consistency/localise_words.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace consistency {
+
+namespace {
+
+using figures::Ratio;
+
+// The likeliest value; one with which rates come out without rounding, if it is not much less
+// likely.
+const Repair& chosen_of(const Repairs& repairs) {
+    const Repair& first = repairs.values.front();
+    for (const Repair& repair : repairs.values) {
+        if (repair.is_exact && repair.weight >= first.weight / 10) return repair;
+    }
+    return first;
+}
+
+base::Bilingual words_of(const Repair& repair, std::size_t holding) {
+    const base::Label slip = row_of(repair.slip).words;
+    const std::string value = repair.figure.text();
+    return {fmt::format("{}；改为 {} 后，与它有关的 {} 处关系全部成立", slip.zh, value, holding),
+            fmt::format("{}; with {} all {} relations of it hold", slip.en, value, holding)};
+}
+
+}  // namespace
+
+FigureSuspect suspect_of(const Picture& picture, std::size_t variable, const Repairs& repairs,
+                         const Ratio& probability) {
+    const Repair& chosen = chosen_of(repairs);
+    FigureSuspect suspect;
+    suspect.variable = variable;
+    suspect.probability = probability;
+    suspect.figure = chosen.figure;
+    suspect.repair_probability =
+        probability * Ratio(chosen.weight / 1000, std::max<Weight>(1, repairs.total / 1000));
+    suspect.slip = chosen.slip;
+    suspect.holding = static_cast<std::size_t>(std::ranges::count_if(
+        picture.constraints_of[variable],
+        [&](std::size_t c) { return picture.standings[c].kind != Standing::Kind::unknown; }));
+    suspect.why = words_of(chosen, suspect.holding);
+    constexpr std::size_t others_max = 3;
+    for (const Repair& repair : repairs.values) {
+        if (suspect.other_repairs.size() == others_max) break;
+        if (repair.figure != chosen.figure) suspect.other_repairs.push_back(repair.figure);
+    }
+    return suspect;
+}
+
+void describe(const Picture& picture, Contradiction& contradiction) {
+    constexpr std::size_t named_max = 6;
+    std::string zh, en;
+    std::size_t named = 0;
+    for (const std::size_t v : contradiction.variables) {
+        if (named++ == named_max) {
+            zh += " 等";
+            en += " …";
+            break;
+        }
+        const Variable& variable = picture.system.variables[v];
+        zh += fmt::format("{}{} {}", zh.empty() ? "" : "、", variable.label.zh,
+                          variable.figure.text());
+        en += fmt::format("{}{} {}", en.empty() ? "" : ", ", variable.label.en,
+                          variable.figure.text());
+    }
+    contradiction.message = {zh + " 不能同时成立", en + " cannot all be true"};
+    if (!contradiction.cannot_tell) return;
+    contradiction.message.zh += "；不能断定哪一个数写错";
+    contradiction.message.en += "; nothing tells which of them is wrong";
+}
+
+}  // namespace consistency

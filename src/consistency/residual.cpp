@@ -1,0 +1,70 @@
+#include "consistency/residual.h"
+
+#include "base/check.h"
+#include "consistency/tier_interval.h"
+
+namespace consistency {
+
+namespace {
+
+using figures::Ratio;
+
+// Irwin–Hall: P(sum of n uniforms on [0, 1] ≤ x) = Σ (−1)^j C(n, j) (x − j)^n ÷ n!, j ≤ x.
+Ratio below(int n, const Ratio& x) {
+    Ratio sum = 0;
+    Ratio choose = 1;
+    for (int j = 0; j <= n && Ratio(j) < x; ++j) {
+        Ratio power = 1;
+        for (int i = 0; i < n; ++i) power = power * (x - Ratio(j)) / Ratio(i + 1);
+        const Ratio term = choose * power;
+        sum = j % 2 == 0 ? sum + term : sum - term;
+        choose = choose * Ratio(n - j) / Ratio(j + 1);
+    }
+    return sum;
+}
+
+// Markov on the fourth power: E = n²/48 − n/120.
+Ratio fourth_moment_bound(int n, const Ratio& distance) {
+    const Ratio moment = Ratio(n) * Ratio(n) / Ratio(48) - Ratio(n, 120);
+    const Ratio square = distance * distance;
+    return std::min(Ratio(1), moment / (square * square));
+}
+
+}  // namespace
+
+Ratio chance_of_residual(int terms, const Ratio& distance) {
+    const Ratio half(terms, 2);
+    if (distance <= Ratio(0)) return 1;
+    if (distance >= half) return distance == half && terms == 0 ? Ratio(1) : Ratio(0);
+    constexpr int exact_max = 16;
+    if (terms <= exact_max) {
+        try {
+            return Ratio(2) * below(terms, half - distance);
+        } catch (const base::OverflowError&) {
+            return fourth_moment_bound(terms, distance);
+        }
+    }
+    return fourth_moment_bound(terms, distance);
+}
+
+Ratio chance_of_sum(const System& system, const Constraint& constraint) {
+    if (constraint.kind != facts::TieKind::sum) return 1;
+    const figures::Figure& total = system.variables[constraint.result.variable].figure;
+    const Ratio step = step_of(total);
+    const auto value = [&](const Place& place) {
+        const Ratio plain = system.variables[place.variable].figure.value();
+        return place.sign < 0 ? -plain : plain;
+    };
+    Ratio residual = value(constraint.result);
+    for (const Place& place : constraint.operands) {
+        const figures::Figure& figure = system.variables[place.variable].figure;
+        if (figure.precision != figures::Precision::rounded || step_of(figure) != step) return 1;
+        residual = residual - value(place);
+    }
+    if (residual.is_zero() || total.precision != figures::Precision::rounded) return 1;
+    // The total is rounded too: it is off by k when the errors of the others reach k − ½.
+    return chance_of_residual(static_cast<int>(constraint.operands.size()),
+                              figures::abs(residual) / step - Ratio(1, 2));
+}
+
+}  // namespace consistency
