@@ -47,11 +47,31 @@ json::array names(const std::vector<std::size_t>& mentions) {
 json::array suspects_of(const TextFinding& finding) {
     json::array array;
     for (const consistency::TextSuspect& suspect : finding.suspects) {
+        json::array others;
+        for (const std::string& other : suspect.others) others.emplace_back(other);
         array.push_back(json::object{{"fact", fact_name(suspect.mention)},
                                      {"value", suspect.value},
+                                     {"others", std::move(others)},
                                      {"probability", suspect.probability.approximate()},
                                      {"why", suspect.why.zh},
                                      {"why_en", suspect.why.en}});
+    }
+    return array;
+}
+
+// Of a step that leaves nothing the range is null; of a linear combination there is none.
+json::array steps_of(const TextFinding& finding) {
+    json::array array;
+    for (const consistency::TextProofStep& step : finding.steps) {
+        json::object object{{"relation", step.relation}, {"fact", fact_name(step.mention)}};
+        if (!step.multiplier.empty()) {
+            object["multiplier"] = step.multiplier;
+        } else if (step.low.empty()) {
+            object["range"] = nullptr;
+        } else {
+            object["range"] = json::array{step.low, step.high};
+        }
+        array.push_back(std::move(object));
     }
     return array;
 }
@@ -75,7 +95,8 @@ json::object finding_of(const AuditResult& result, const TextFinding& finding) {
             {"quotes", std::move(quotes)},
             {"places", std::move(places)},
             {"suspects", suspects_of(finding)},
-            {"proof", std::move(proof)}};
+            {"proof", std::move(proof)},
+            {"steps", steps_of(finding)}};
 }
 
 json::object document_of(const AuditResult& result) {
@@ -104,11 +125,13 @@ base::Json audit_json(const AuditResult& result) {
     for (const consistency::TextProof& proof : result.audit.consistent) {
         consistent.push_back(json::object{{"rule", proof.rule},
                                           {"facts", names(proof.mentions)},
-                                          {"statement", proof.statement}});
+                                          {"statement", proof.statement},
+                                          {"how", proof.how}});
     }
     object["facts"] = std::move(facts);
     object["findings"] = std::move(findings);
     object["consistent"] = std::move(consistent);
+    object["unproved"] = result.audit.unproved;
     if (result.error) {
         object["error"] = json::object{{"code", view(base::kind_of(result.error->code()).key)},
                                        {"message", result.error->message().zh},

@@ -181,11 +181,16 @@ std::string article(const AuditResult& result, std::size_t index, Language langu
 
 std::string proved(const AuditResult& result, Language language) {
     if (result.audit.consistent.empty()) return {};
-    std::string out = fmt::format("<details><summary>{} {}</summary><ul>",
-                                  language == Language::chinese ? "已证明一致" : "Proved to hold",
-                                  result.audit.consistent.size());
+    const bool chinese = language == Language::chinese;
+    std::string out =
+        fmt::format("<details><summary>{} {}</summary><ul>",
+                    chinese ? "已证明一致" : "Proved to hold", result.audit.consistent.size());
     for (const consistency::TextProof& proof : result.audit.consistent) {
-        out += fmt::format("<li>{}</li>", escaped(proof.statement));
+        const std::string_view note = proof.how == "cutting"
+                                          ? chinese ? "（截去尾数）" : " (cut off)"
+                                      : proof.how == "cap" ? chinese ? "（封顶）" : " (capped)"
+                                                           : "";
+        out += fmt::format("<li>{}{}</li>", escaped(proof.statement), note);
     }
     return out + "</ul></details>\n";
 }

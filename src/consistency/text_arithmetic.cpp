@@ -95,76 +95,12 @@ std::size_t operands_needed(TieKind kind) {
 }
 
 // The figure of a term as an interval in base units, with its sign.
-Interval interval_of(const TextView& view, const Term& term, const Replaced* replaced = nullptr) {
-    const bool is_replaced = replaced && replaced->mention == term.mention;
-    const figures::Figure& figure = is_replaced ? replaced->figure : view.at(term.mention).figure;
-    const Interval interval = figure.interval();
+Interval interval_of(const TextView& view, const Term& term) {
+    const Interval interval = view.at(term.mention).figure.interval();
     return term.sign < 0 ? negated(interval) : interval;
 }
 
-Interval signed_by(int sign, const Interval& interval) {
-    return sign < 0 ? negated(interval) : interval;
-}
-
-std::optional<Interval> divided(const Interval& a, const Interval& b) {
-    if (has_zero(b)) return std::nullopt;
-    return a / b;
-}
-
-// The operand at `k`, from the result and the others. r: the result with its sign.
-std::optional<Interval> operand_of(const TextView& view, const Tie& tie, std::size_t k,
-                                   const Interval& r) {
-    const auto at = [&](std::size_t i) { return interval_of(view, tie.operands[i]); };
-    const Interval one = Interval::exactly(1);
-    switch (tie.kind) {
-        case TieKind::sum: {
-            Interval rest = r;
-            for (std::size_t i = 0; i < tie.operands.size(); ++i) {
-                if (i != k) rest = rest - at(i);
-            }
-            return rest;
-        }
-        case TieKind::equal:
-            return r;
-        case TieKind::product:
-            return divided(r, at(1 - k));
-        case TieKind::quotient:
-            return k == 0 ? std::optional(r * at(1)) : divided(at(0), r);
-        case TieKind::growth:
-            return k == 0 ? std::optional((one + r) * at(1)) : divided(at(0), one + r);
-        case TieKind::change: {
-            const std::optional<Interval> inverse = divided(one, r);
-            if (!inverse) return std::nullopt;
-            if (k == 0) return at(1) * (*inverse + one);
-            return divided(at(0), *inverse + one);
-        }
-        case TieKind::at_most:
-            return std::nullopt;
-    }
-    return std::nullopt;
-}
-
 }  // namespace
-
-std::optional<Interval> solve_for(const TextView& view, const Tie& tie, std::size_t mention) {
-    if (tie.operands.size() < operands_needed(tie.kind)) return std::nullopt;
-    std::optional<std::size_t> place;
-    for (std::size_t i = 0; i < tie.operands.size(); ++i) {
-        if (tie.operands[i].mention != mention) continue;
-        if (place || tie.result.mention == mention) return std::nullopt;
-        place = i;
-    }
-    if (place) {
-        const auto found = operand_of(view, tie, *place, interval_of(view, tie.result));
-        if (!found) return std::nullopt;
-        return signed_by(tie.operands[*place].sign, *found);
-    }
-    if (tie.result.mention != mention || tie.kind == TieKind::at_most) return std::nullopt;
-    const auto of = [&](const Term& term) { return interval_of(view, term); };
-    const auto result = combine<Interval>(tie, Interval::exactly(0), Interval::exactly(1), of);
-    if (!result) return std::nullopt;
-    return signed_by(tie.result.sign, *result);
-}
 
 std::string expression_of(const TextView& view, const Tie& tie) {
     const auto figure = [&](std::size_t k) {
@@ -217,12 +153,12 @@ std::string printed_result(const TextView& view, const Tie& tie) {
     return print(std::min(stated.number.decimals() + 2, 9)).text();
 }
 
-Fit fit_of(const TextView& view, const Tie& tie, const Replaced* replaced) {
+Fit fit_of(const TextView& view, const Tie& tie) {
     if (tie.operands.size() < operands_needed(tie.kind)) return Fit::unknown;
-    const auto of = [&](const Term& term) { return interval_of(view, term, replaced); };
+    const auto of = [&](const Term& term) { return interval_of(view, term); };
     const auto result = combine<Interval>(tie, Interval::exactly(0), Interval::exactly(1), of);
     if (!result) return Fit::unknown;
-    const Interval stated = interval_of(view, tie.result, replaced);
+    const Interval stated = interval_of(view, tie.result);
     if (tie.kind == TieKind::at_most) {
         return stated.low <= result->high ? Fit::holds : Fit::fails;
     }

@@ -20,12 +20,6 @@ std::optional<figures::Ratio> result_of(const TextView& view, const facts::Tie& 
 /// them would hide the difference.
 std::string printed_result(const TextView& view, const facts::Tie& tie);
 
-/// A figure as it would be if it were another one.
-struct Replaced {
-    std::size_t mention = 0;
-    figures::Figure figure;
-};
-
 /// How the stated result stands to the recomputed one.
 enum class Fit {
     holds,      ///< some true values behind the printed figures satisfy the tie
@@ -33,11 +27,6 @@ enum class Fit {
     fails,
     unknown,  ///< a denominator may be 0, or the dimensions do not fit
 };
-Fit fit_of(const TextView& view, const facts::Tie& tie, const Replaced* replaced = nullptr);
-
-/// What `mention` would have to be for the tie to hold, when its other figures are right. Nothing
-/// when it cannot be solved for (a denominator may be 0, an order, the figure stands twice).
-std::optional<figures::Interval> solve_for(const TextView& view, const facts::Tie& tie,
-                                           std::size_t mention);
+Fit fit_of(const TextView& view, const facts::Tie& tie);
 
 }  // namespace consistency

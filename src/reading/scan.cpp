@@ -353,7 +353,7 @@ private:
     // "194.9194.9100%": digits of several figures with nothing between them; a table may know how
     // to split them.
     void read_glued() {
-        std::size_t i = at_;
+        std::size_t i = at_ + 1;  // a sign, or the first digit
         while (is_digit(at(i)) || at(i) == U'.' || at(i) == U'%') ++i;
         Token token;
         token.text = slice(at_, i);
