@@ -109,10 +109,28 @@ std::string subject_of(const facts::Operand& operand, const std::string& subject
     return std::string(operand.subject);
 }
 
+// The changes of a budget that stand together with the figure, each value once: a budget may be
+// raised and cut in one year.
+std::vector<std::size_t> changes_of(const TextView& view, const std::string& subject,
+                                    std::size_t near) {
+    std::vector<std::size_t> all;
+    for (const std::size_t change : view.of("budget_change", subject)) {
+        if (!view.together(change, near) || change == near) continue;
+        const bool is_new = std::ranges::none_of(all, [&](std::size_t other) {
+            return view.at(other).figure.value() == view.at(change).figure.value();
+        });
+        if (is_new) all.push_back(change);
+    }
+    return all;
+}
+
 std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
                                const std::string& subject, std::size_t result) {
     const std::optional<TieKind> kind = kind_of(relation.operation);
     if (!kind) return std::nullopt;
+    const bool gives_change = relation.result.concept_id == "budget_change" &&
+                              relation.operation != facts::Operation::sum;
+    if (gives_change && !changes_of(view, subject, result).empty()) return std::nullopt;
     Tie tie{.kind = *kind,
             .rule = std::string(relation.id),
             .result = {result, relation.result.concept_id == "budget_change"
@@ -131,7 +149,15 @@ std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
             if (relation.missing == facts::Missing::unknown) return std::nullopt;
             continue;
         }
-        int sign = operand.concept_id == "budget_change" ? sign_of_change(view, *mention) : 1;
+        const bool is_change = operand.concept_id == "budget_change";
+        if (is_change && relation.operation == facts::Operation::sum) {
+            for (const std::size_t other : changes_of(view, owner, result)) {
+                if (other == *mention) continue;
+                if (view.at(other).figure.value() == view.at(*mention).figure.value()) continue;
+                tie.operands.push_back({other, sign_of_change(view, other)});
+            }
+        }
+        int sign = is_change ? sign_of_change(view, *mention) : 1;
         if (relation.operation == facts::Operation::difference && !tie.operands.empty())
             sign = -sign;
         tie.operands.push_back({*mention, sign});

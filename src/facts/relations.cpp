@@ -52,8 +52,8 @@ void add_budget(std::vector<Relation>& table) {
               "carried_over", "surplus"},
              {"人员经费 + 公用经费", "personnel + operating"});
     add_sums(table, "R-BUD-4", "total", {"basic", "project", "earmarked"},
-             {"initial_budget", "adjusted_budget", "executed", "mid_year_executed", "carried_over",
-              "surplus"},
+             {"initial_budget", "adjusted_budget", "budget_change", "executed", "mid_year_executed",
+              "carried_over", "surplus"},
              {"基本支出 + 项目支出 + 上级专项资金", "basic + project + earmarked"},
              Missing::absent_line);
     table.push_back({"R-BUD-5",
