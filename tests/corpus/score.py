@@ -251,7 +251,7 @@ def main():
     options = parser.parse_args()
     corpus = os.environ.get("JILIAN_CORPUS")
     if not corpus:
-        print("skipped: JILIAN_CORPUS names no folder of annotated texts")
+        print("skipped: JILIAN_CORPUS names no folder of annotated texts\n0 passed, 0 failed")
         return 0
     good, misses = score_corpus(options.jilian, Path(corpus))
     seed_good, seed_misses = score_seed(options.jilian, Path(corpus).parent / "seed", not options.no_formats)
@@ -260,6 +260,7 @@ def main():
         options.misses.write_text(lines, encoding="utf-8")
     else:
         print(lines, end="")
+    print(f"{good + seed_good} passed, {2 - good - seed_good} failed")
     return 0 if good and seed_good else 1
 
 
