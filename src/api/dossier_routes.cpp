@@ -101,7 +101,8 @@ base::Result<Response> get_dossiers(Call& call) {
         json::object object = key_json(row.key);
         object["name"] = row.name;
         object["score"] = row.score ? json::value(*row.score) : json::value();
-        object["rating"] = row.rating.empty() ? json::value() : json::value(row.rating);
+        object["rating"] = row.rating.empty() ? json::value() : json::value(row.rating.zh);
+        object["rating_en"] = row.rating.empty() ? json::value() : json::value(row.rating.en);
         object["certain"] = row.certain;
         object["likely"] = row.likely;
         object["hints"] = row.hints;
@@ -181,12 +182,17 @@ base::Result<Response> get_history(Call& call) {
     const std::string limit(call.request.parameter("limit"));
     const int wanted = limit.empty() ? 100 : std::atoi(limit.c_str());
     json::array rows;
-    for (const workflow::HistoryRow& row : TRY(call.services.office.history(key, wanted))) {
+    const std::string path(call.request.parameter("path"));
+    workflow::Office& office = call.services.office;
+    for (const workflow::HistoryRow& row :
+         path.empty() ? TRY(office.history(key, wanted))
+                      : TRY(office.history_of(key, path, std::clamp(wanted, 1, 1000)))) {
         json::object object{{"at", row.at},          {"user", row.user},
                             {"action", row.action},  {"path", row.path},
                             {"place", row.place.zh}, {"place_en", row.place.en}};
         object["old"] = json_of(row.old_value);
         object["new"] = json_of(row.new_value);
+        object["source"] = row.source;
         rows.push_back(std::move(object));
     }
     return json_response(base::compact(rows));
@@ -203,13 +209,18 @@ base::Result<Response> get_export(Call& call) {
 base::Result<Response> get_documents(Call& call) {
     const domain::DossierKey key = TRY(key_of(call));
     const workflow::StoredCase stored = TRY(call.services.office.open(key));
+    json::array projects;
+    for (const domain::Project& project : stored.work.dossier.projects) {
+        projects.push_back(json::object{{"id", project.id}, {"name", project.name}});
+    }
     json::array rows;
     for (const workflow::DocumentKind& kind : call.services.documents.list(stored.work)) {
-        rows.push_back(
-            json::object{{"form", kind.form},
-                         {"title", kind.title.zh},
-                         {"title_en", kind.title.en},
-                         {"formats", json::array(kind.formats.begin(), kind.formats.end())}});
+        json::object object{{"form", kind.form},
+                            {"title", kind.title.zh},
+                            {"title_en", kind.title.en},
+                            {"formats", json::array(kind.formats.begin(), kind.formats.end())}};
+        if (kind.of_project) object["projects"] = projects;
+        rows.push_back(std::move(object));
     }
     return json_response(base::compact(rows));
 }

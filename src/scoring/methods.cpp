@@ -184,6 +184,31 @@ bool needs_numbers(MethodKind kind, const domain::Indicator& indicator) {
 
 }  // namespace
 
+bool suits(MethodKind kind, domain::Sign sign) {
+    using domain::Sign;
+    const bool upwards = sign == Sign::at_least || sign == Sign::more_than;
+    const bool downwards = sign == Sign::at_most || sign == Sign::less_than;
+    switch (kind) {
+        case MethodKind::ratio:
+        case MethodKind::pass_ratio:
+        case MethodKind::steps:
+            return upwards;
+        case MethodKind::equal_lenient:
+        case MethodKind::equal_strict:
+            return sign == Sign::equal;
+        case MethodKind::inverse_linear:
+        case MethodKind::inverse_ratio:
+            return downwards;
+        case MethodKind::all_or_nothing:
+            return upwards || downwards || sign == Sign::equal || sign == Sign::yes_no;
+        case MethodKind::qualitative:
+            return sign == Sign::qualitative;
+        case MethodKind::by_date:
+            return sign == Sign::by_date;
+    }
+    throw base::InternalError("unknown method");
+}
+
 Earned earn(const policy::Method& method, const policy::Policy& policy, const Measured& m) {
     if (needs_numbers(method.kind, *m.indicator)) {
         if (!m.target) return unknown("请填写年度指标值", "fill in the target");

@@ -33,6 +33,9 @@ struct Earned {
     base::Bilingual note;
 };
 
+/// Whether a method of this kind can score an indicator with this sign.
+bool suits(policy::MethodKind kind, domain::Sign sign);
+
 /// Points of `measured` under `method`: 0 to the weight. Source: product reference 2.4, F1–F9.
 Earned earn(const policy::Method& method, const policy::Policy& policy, const Measured& measured);
 

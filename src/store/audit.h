@@ -29,4 +29,9 @@ base::Result<std::vector<AuditEntry>> audit_entries(Connection& connection, cons
                                                     const std::string& path, int limit,
                                                     std::int64_t before);
 
+/// Newest first: entries of `path` and of every place that contains it.
+base::Result<std::vector<AuditEntry>> audit_entries_of_cell(Connection& connection,
+                                                            const DossierKey& key,
+                                                            const std::string& path, int limit);
+
 }  // namespace store

@@ -305,6 +305,14 @@ base::Result<std::vector<AuditEntry>> DossierStore::history(
         [&](Connection& connection) { return audit_entries(connection, key, "", limit, below); });
 }
 
+base::Result<std::vector<AuditEntry>> DossierStore::history_of(const DossierKey& key,
+                                                               const std::string& path,
+                                                               int limit) const {
+    return database_.read([&](Connection& connection) {
+        return audit_entries_of_cell(connection, key, path, limit);
+    });
+}
+
 base::Result<void> DossierStore::forget_requests(std::int64_t at_ms) {
     return database_.write([&](Connection& connection) -> base::Result<void> {
         TRY(connection.execute("DELETE FROM request WHERE at_ms < ?", {at_ms}));

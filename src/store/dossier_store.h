@@ -43,6 +43,7 @@ struct SavedResult {
 struct Stamp {
     std::string author;
     std::int64_t at_ms = 0;  ///< since 1970
+    std::string source{};    ///< name of the file it was read from; empty: typed
 };
 
 struct Save {
@@ -111,6 +112,11 @@ public:
     /// Newest first; only entries with a number below `before`, if given.
     base::Result<std::vector<AuditEntry>> history(const DossierKey& key, int limit = 100,
                                                   std::optional<std::int64_t> before = {}) const;
+
+    /// What happened to one cell: entries of `path` and of everything that contains it, newest
+    /// first, as they were written (a list item that was added holds the cell inside its value).
+    base::Result<std::vector<AuditEntry>> history_of(const DossierKey& key, const std::string& path,
+                                                     int limit = 100) const;
 
     /// Forgets requests carried out before `at_ms`.
     base::Result<void> forget_requests(std::int64_t at_ms);

@@ -355,6 +355,11 @@ constexpr std::string_view step_1[]{
     PRIMARY KEY (token_hash)))",
 };
 
+constexpr std::string_view step_2[]{
+    "ALTER TABLE session ADD COLUMN last_work_ms BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE audit_entry ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+};
+
 struct Step {
     int version;
     std::string_view title;
@@ -363,6 +368,7 @@ struct Step {
 
 constexpr Step steps[]{
     {1, "dossiers, results, audit, users", step_1},
+    {2, "idle time of sessions, files that changes came from", step_2},
 };
 
 constexpr std::string_view version_table = R"(CREATE TABLE IF NOT EXISTS schema_version (

@@ -61,6 +61,30 @@ TEST_P(Schema, a_database_of_a_newer_program_is_refused_and_left_alone) {
     EXPECT_EQ(schema_version(database()).value(), schema_version_latest() + 7);
 }
 
+TEST_P(Schema, a_database_of_the_first_version_keeps_its_content_and_gets_what_is_new) {
+    const auto set_back = database().write([](Connection& connection) -> base::Result<void> {
+        TRY(connection.define("ALTER TABLE session DROP COLUMN last_work_ms"));
+        TRY(connection.define("ALTER TABLE audit_entry DROP COLUMN source"));
+        TRY(connection.execute("DELETE FROM schema_version WHERE version > 1", {}));
+        TRY(
+            connection.execute("INSERT INTO app_user (user_name, password_hash, created_ms) "
+                               "VALUES ('a', 'h', 1)",
+                               {}));
+        return {};
+    });
+    ASSERT_TRUE(set_back.ok()) << set_back.error().text();
+    const auto migrated = migrate(database(), support::noon_ms);
+    ASSERT_TRUE(migrated.ok()) << migrated.error().text();
+    EXPECT_EQ(migrated->from, 1);
+    const auto rows = database().read([](Connection& connection) -> base::Result<std::size_t> {
+        TRY(connection.query("SELECT last_work_ms FROM session", {}));
+        TRY(connection.query("SELECT source FROM audit_entry", {}));
+        return TRY(connection.query("SELECT user_name FROM app_user", {})).size();
+    });
+    ASSERT_TRUE(rows.ok()) << rows.error().text();
+    EXPECT_EQ(*rows, 1u);
+}
+
 TEST(Migrations, eight_programs_at_once_migrate_one_file_once) {
     const support::TemporaryFolder folder;
     std::vector<std::thread> programs;

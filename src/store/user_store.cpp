@@ -98,25 +98,35 @@ base::Result<std::vector<AuditEntry>> UserStore::history(const std::string& name
 base::Result<void> UserStore::open_session(const Session& session) {
     return database_.write([&](Connection& connection) -> base::Result<void> {
         TRY(connection.execute(
-            "INSERT INTO session (token_hash, user_name, csrf_token, created_ms, expires_ms) "
-            "VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO session (token_hash, user_name, csrf_token, created_ms, expires_ms, "
+            "last_work_ms) VALUES (?, ?, ?, ?, ?, ?)",
             {session.token_hash, session.user, session.csrf_token, session.created_ms,
-             session.expires_ms}));
+             session.expires_ms, session.last_work_ms}));
         return {};
     });
 }
 
 base::Result<std::optional<Session>> UserStore::find_session(const std::string& token_hash,
-                                                             std::int64_t now_ms) const {
+                                                             std::int64_t now_ms,
+                                                             std::int64_t idle_since_ms) const {
     return database_.read([&](Connection& connection) -> base::Result<std::optional<Session>> {
         const auto rows = TRY(connection.query(
-            "SELECT token_hash, user_name, csrf_token, created_ms, expires_ms FROM session WHERE "
-            "token_hash = ? AND expires_ms > ?",
-            {token_hash, now_ms}));
+            "SELECT token_hash, user_name, csrf_token, created_ms, expires_ms, last_work_ms FROM "
+            "session WHERE token_hash = ? AND expires_ms > ? AND last_work_ms >= ?",
+            {token_hash, now_ms, idle_since_ms}));
         if (rows.empty()) return std::optional<Session>();
         const Row& row = rows[0];
-        return std::optional(
-            Session{text(row[0]), text(row[1]), text(row[2]), number(row[3]), number(row[4])});
+        return std::optional(Session{text(row[0]), text(row[1]), text(row[2]), number(row[3]),
+                                     number(row[4]), number(row[5])});
+    });
+}
+
+base::Result<void> UserStore::note_work(const std::string& token_hash, std::int64_t at_ms) {
+    return database_.write([&](Connection& connection) -> base::Result<void> {
+        TRY(connection.execute(
+            "UPDATE session SET last_work_ms = ? WHERE token_hash = ? AND last_work_ms < ?",
+            {at_ms, token_hash, at_ms}));
+        return {};
     });
 }
 
@@ -127,9 +137,10 @@ base::Result<void> UserStore::close_session(const std::string& token_hash) {
     });
 }
 
-base::Result<void> UserStore::close_expired(std::int64_t now_ms) {
+base::Result<void> UserStore::close_expired(std::int64_t now_ms, std::int64_t idle_since_ms) {
     return database_.write([&](Connection& connection) -> base::Result<void> {
-        TRY(connection.execute("DELETE FROM session WHERE expires_ms <= ?", {now_ms}));
+        TRY(connection.execute("DELETE FROM session WHERE expires_ms <= ? OR last_work_ms < ?",
+                               {now_ms, idle_since_ms}));
         return {};
     });
 }

@@ -18,6 +18,7 @@ struct Session {
     std::string csrf_token;
     std::int64_t created_ms = 0;
     std::int64_t expires_ms = 0;
+    std::int64_t last_work_ms = 0;  ///< when somebody was last seen at the desk
 };
 
 class UserStore {
@@ -37,12 +38,15 @@ public:
     base::Result<std::vector<AuditEntry>> history(const std::string& name, int limit = 100) const;
 
     base::Result<void> open_session(const Session& session);
-    /// The session, unless it is over at `now_ms`.
+    /// The session, unless it is over at `now_ms`, or there was no work since `idle_since_ms`.
     base::Result<std::optional<Session>> find_session(const std::string& token_hash,
-                                                      std::int64_t now_ms) const;
+                                                      std::int64_t now_ms,
+                                                      std::int64_t idle_since_ms) const;
+    /// Moves the time of the last work forward, never back.
+    base::Result<void> note_work(const std::string& token_hash, std::int64_t at_ms);
     base::Result<void> close_session(const std::string& token_hash);
-    /// Forgets sessions that are over at `now_ms`.
-    base::Result<void> close_expired(std::int64_t now_ms);
+    /// Forgets sessions that are over at `now_ms`, and those without work since `idle_since_ms`.
+    base::Result<void> close_expired(std::int64_t now_ms, std::int64_t idle_since_ms);
 
 private:
     Database& database_;

@@ -49,10 +49,10 @@ TEST_P(AnyUsers, a_name_is_given_once) {
 
 TEST_P(AnyUsers, changing_a_password_ends_the_sessions_and_is_recorded_without_the_hash) {
     ASSERT_TRUE(users().create({"王芳", "hash", noon_ms}, {"王芳", noon_ms}).ok());
-    ASSERT_TRUE(users().open_session({"t1", "王芳", "c1", noon_ms, noon_ms + 10}).ok());
+    ASSERT_TRUE(users().open_session({"t1", "王芳", "c1", noon_ms, noon_ms + 10, noon_ms}).ok());
     ASSERT_TRUE(users().change_password("王芳", "new hash", {"王芳", noon_ms + 1}).ok());
     EXPECT_EQ(users().find("王芳").value()->password_hash, "new hash");
-    EXPECT_FALSE(users().find_session("t1", noon_ms + 2).value().has_value());
+    EXPECT_FALSE(users().find_session("t1", noon_ms + 2, noon_ms).value().has_value());
     EXPECT_EQ(users().change_password("李四", "h", {"王芳", 1}).error().code(),
               ErrorCode::not_found);
     const auto entries = users().history("王芳").value();
@@ -66,15 +66,34 @@ TEST_P(AnyUsers, changing_a_password_ends_the_sessions_and_is_recorded_without_t
 }
 
 TEST_P(AnyUsers, a_session_lives_until_it_expires_or_is_closed) {
-    ASSERT_TRUE(users().open_session({"t1", "王芳", "c1", noon_ms, noon_ms + 10}).ok());
-    ASSERT_TRUE(users().open_session({"t2", "王芳", "c2", noon_ms, noon_ms + 99}).ok());
-    EXPECT_EQ(users().find_session("t1", noon_ms + 9).value()->csrf_token, "c1");
-    EXPECT_FALSE(users().find_session("t1", noon_ms + 10).value().has_value());
-    ASSERT_TRUE(users().close_expired(noon_ms + 10).ok());
-    EXPECT_FALSE(users().find_session("t1", noon_ms).value().has_value());
-    EXPECT_TRUE(users().find_session("t2", noon_ms).value().has_value());
+    const auto open = [&](const char* token, const char* csrf, std::int64_t ms) {
+        return users().open_session({token, "王芳", csrf, noon_ms, noon_ms + ms, noon_ms}).ok();
+    };
+    const auto found = [&](const char* token, std::int64_t at_ms) {
+        return users().find_session(token, at_ms, noon_ms).value();
+    };
+    ASSERT_TRUE(open("t1", "c1", 10));
+    ASSERT_TRUE(open("t2", "c2", 99));
+    EXPECT_EQ(found("t1", noon_ms + 9)->csrf_token, "c1");
+    EXPECT_FALSE(found("t1", noon_ms + 10).has_value());
+    ASSERT_TRUE(users().close_expired(noon_ms + 10, noon_ms).ok());
+    EXPECT_FALSE(found("t1", noon_ms).has_value());
+    EXPECT_TRUE(found("t2", noon_ms).has_value());
     ASSERT_TRUE(users().close_session("t2").ok());
-    EXPECT_FALSE(users().find_session("t2", noon_ms).value().has_value());
+    EXPECT_FALSE(found("t2", noon_ms).has_value());
+}
+
+TEST_P(AnyUsers, a_session_without_work_is_not_found_and_forgotten) {
+    ASSERT_TRUE(users().open_session({"t1", "王芳", "c1", noon_ms, noon_ms + 999, noon_ms}).ok());
+    EXPECT_TRUE(users().find_session("t1", noon_ms + 5, noon_ms).value().has_value());
+    EXPECT_FALSE(users().find_session("t1", noon_ms + 5, noon_ms + 1).value().has_value());
+    ASSERT_TRUE(users().note_work("t1", noon_ms + 3).ok());
+    ASSERT_TRUE(users().note_work("t1", noon_ms + 2).ok());
+    const auto worked = users().find_session("t1", noon_ms + 5, noon_ms + 3).value();
+    ASSERT_TRUE(worked.has_value());
+    EXPECT_EQ(worked->last_work_ms, noon_ms + 3) << "work is never noted backwards";
+    ASSERT_TRUE(users().close_expired(noon_ms + 5, noon_ms + 4).ok());
+    EXPECT_FALSE(users().find_session("t1", noon_ms, 0).value().has_value());
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ std::string digest_of(std::string_view cookie) {
 }  // namespace
 
 Accounts::Accounts(store::Database& database, Tools tools, SessionRules rules)
-    : database_(database), tools_(std::move(tools)), rules_(rules), started_ms_(tools_.now_ms()) {}
+    : database_(database), tools_(std::move(tools)), rules_(rules) {}
 
 base::Result<bool> Accounts::has_users() {
     return store::UserStore(database_).has_users();
@@ -70,13 +70,9 @@ base::Result<Session> Accounts::open_session(const std::string& user) {
     const Session session{hex(tools_.random_bytes(secret_bytes)), user,
                           hex(tools_.random_bytes(secret_bytes))};
     store::UserStore users(database_);
-    TRY(users.close_expired(now));
+    TRY(users.close_expired(now, now - rules_.idle_ms));
     TRY(users.open_session(
-        {digest_of(session.cookie), user, session.token, now, now + rules_.absolute_ms}));
-    const std::lock_guard lock(mutex_);
-    std::erase_if(last_work_,
-                  [&](const auto& entry) { return entry.second + rules_.absolute_ms < now; });
-    last_work_[digest_of(session.cookie)] = now;
+        {digest_of(session.cookie), user, session.token, now, now + rules_.absolute_ms, now}));
     return session;
 }
 
@@ -84,13 +80,13 @@ base::Result<std::optional<Session>> Accounts::find(const std::string& cookie, b
     if (cookie.empty()) return std::optional<Session>();
     const std::string digest = digest_of(cookie);
     const std::int64_t now = tools_.now_ms();
-    const auto stored = TRY(store::UserStore(database_).find_session(digest, now));
+    store::UserStore users(database_);
+    const auto stored = TRY(users.find_session(digest, now, now - rules_.idle_ms));
     if (!stored) return std::optional<Session>();
-    const std::lock_guard lock(mutex_);
-    // A session from before this program started counts as used at its start.
-    const auto at = last_work_.try_emplace(digest, std::max(started_ms_, stored->created_ms)).first;
-    if (now - at->second > rules_.idle_ms) return std::optional<Session>();
-    if (is_work) at->second = now;
+    if (is_work && now - stored->last_work_ms >= rules_.note_ms) {
+        // A database that cannot be written to is told of by what the person wants to write.
+        static_cast<void>(users.note_work(digest, now));
+    }
     return std::optional(Session{cookie, stored->user, stored->csrf_token});
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Who is there: the first start, signing in and out, and how long a session lasts. Guessing is
 // slowed down after five failures; a session ends after half an hour without work and after twelve
-// hours in any case.
+// hours in any case. The time of the last work stands in the database: it outlives the program.
 
 #include "workflow/password.h"
 #include "workflow/tools.h"
@@ -25,6 +25,7 @@ struct Session {
 
 struct SessionRules {
     std::int64_t idle_ms = 30 * 60'000;
+    std::int64_t note_ms = 15'000;  ///< work is written down again after so long, not more often
     std::int64_t absolute_ms = 12 * 3'600'000;
     int failures_max = 5;
     std::int64_t wait_ms = 30'000;  ///< after that many failures; doubled by each further one …
@@ -60,11 +61,9 @@ private:
     store::Database& database_;
     Tools tools_;
     SessionRules rules_;
-    std::int64_t started_ms_;
     std::string decoy_hash_;  ///< verified for unknown names, so that they take as long
-    std::mutex mutex_;        ///< of the two maps
+    std::mutex mutex_;        ///< of failures_
     std::map<std::string, Failures, std::less<>> failures_;
-    std::map<std::string, std::int64_t, std::less<>> last_work_;  ///< by hash of the cookie
     std::mutex hashing_;  ///< one password at a time, so that guessing cannot fill the memory
 };
 

@@ -82,6 +82,24 @@ TEST(Accounts, a_session_ends_after_half_an_hour_without_work) {
     EXPECT_FALSE(desk.is_open(session.cookie));
 }
 
+TEST(Accounts, idle_time_is_counted_across_a_restart_of_the_program) {
+    Desk desk;
+    const Session session = desk.accounts.set_up("clerk", good_password).value();
+    const auto restarted_finds = [&] {
+        Accounts restarted{*desk.database,
+                           {[&desk] { return desk.now_ms; },
+                            [](std::size_t count) { return std::string(count, 'x'); }},
+                           {.cost = {.passes = 1, .memory_kib = 64}}};
+        return restarted.find(session.cookie, false).value().has_value();
+    };
+    desk.now_ms += 20 * 60'000;
+    EXPECT_TRUE(desk.is_open(session.cookie));
+    desk.now_ms += 29 * 60'000;
+    EXPECT_TRUE(restarted_finds()) << "the work before the restart counts";
+    desk.now_ms += 2 * 60'000;
+    EXPECT_FALSE(restarted_finds()) << "the idle time before the restart counts";
+}
+
 TEST(Accounts, a_session_ends_after_twelve_hours_of_work) {
     Desk desk;
     const Session session = desk.accounts.set_up("clerk", good_password).value();

@@ -85,6 +85,30 @@ bool is_other_kind(std::string_view bytes) {
            bytes.starts_with("<");
 }
 
+// The stored grade in both languages, as its pack names it.
+base::Bilingual rating_of(const store::Summary& summary, const policy::Library& policies) {
+    using namespace std::chrono_literals;
+    const std::string& name = summary.result.rating;
+    if (name.empty()) return {};
+    const base::Date day = std::chrono::year(summary.key.fiscal_year) / 12 / 31;
+    const auto policy = policies.resolve(summary.result.policy, day);
+    if (!policy.ok()) return {name, name};
+    for (const policy::RatingBand& band : *policy->rating_bands) {
+        if (band.name.zh == name) return band.name;
+    }
+    return {name, name};
+}
+
+// The cell at `path` inside the value (JSON text) that an entry holds of `around`, which contains
+// the cell or is the cell.
+std::string cell_inside(const std::string& value, std::string_view around, std::string_view path) {
+    if (value.empty() || around == path) return value;
+    const base::Result<base::Json> parsed = base::parse_json(value, domain::dossier_limits);
+    if (!parsed.ok()) return {};
+    const base::Json cell = domain::value_at(*parsed, path.substr(around.size()));
+    return cell.is_null() ? std::string() : base::compact(cell);
+}
+
 }  // namespace
 
 base::Result<Case> open_case(Dossier dossier, const policy::Library& policies,
@@ -109,7 +133,7 @@ base::Result<std::vector<DossierRow>> Office::list() {
     for (const store::Summary& summary : TRY(store::DossierStore(database_).list())) {
         DossierRow row{summary.key, summary.name};
         if (summary.result.total) row.score = summary.result.total->text();
-        row.rating = summary.result.rating;
+        row.rating = rating_of(summary, policies_);
         row.certain = summary.result.certain;
         row.likely = summary.result.likely;
         row.hints = summary.result.hints;
@@ -140,7 +164,8 @@ base::Result<void> Office::save(const Case& work, const Writing& writing) {
     save.version = writing.version;
     save.request = writing.request;
     save.result = result_of(work);
-    TRY(store::DossierStore(database_).save(work.dossier, save, {writing.user, tools_.now_ms()}));
+    TRY(store::DossierStore(database_).save(work.dossier, save,
+                                            {writing.user, tools_.now_ms(), writing.source}));
     return {};
 }
 
@@ -231,7 +256,7 @@ base::Result<ImportOutcome> Office::import(std::string_view bytes, const std::st
             outcome.changes.push_back({std::move(edit), std::move(place)});
         }
         if (!apply) return outcome;
-        base::Result<void> saved = save(work, {version, "", user});
+        base::Result<void> saved = save(work, {version, "", user, file_name});
         if (saved.ok()) return outcome;
         if (!is_conflict(saved.error()) || attempt == attempts_max) {
             return std::move(saved).error();
@@ -257,7 +282,26 @@ base::Result<std::vector<HistoryRow>> Office::history(const DossierKey& key, int
     std::vector<HistoryRow> rows;
     for (const store::AuditEntry& entry : entries) {
         rows.push_back({china_time(entry.stamp.at_ms), entry.stamp.author, entry.action, entry.path,
-                        domain::place_name(now, entry.path), entry.old_value, entry.new_value});
+                        domain::place_name(now, entry.path), entry.old_value, entry.new_value,
+                        entry.stamp.source});
+    }
+    return rows;
+}
+
+base::Result<std::vector<HistoryRow>> Office::history_of(const DossierKey& key,
+                                                         const std::string& path, int limit) {
+    const Dossier now = TRY(dossier(key));
+    const base::Bilingual place = domain::place_name(now, path);
+    constexpr int looked_at_max = 1000;
+    std::vector<HistoryRow> rows;
+    for (const store::AuditEntry& entry :
+         TRY(store::DossierStore(database_).history_of(key, path, looked_at_max))) {
+        std::string old_value = cell_inside(entry.old_value, entry.path, path);
+        std::string new_value = cell_inside(entry.new_value, entry.path, path);
+        if (old_value == new_value) continue;  // something else of the item around it changed
+        rows.push_back({china_time(entry.stamp.at_ms), entry.stamp.author, entry.action, path,
+                        place, std::move(old_value), std::move(new_value), entry.stamp.source});
+        if (int(rows.size()) >= limit) break;
     }
     return rows;
 }

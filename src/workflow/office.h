@@ -49,7 +49,7 @@ struct DossierRow {
     DossierKey key;
     std::string name;
     std::optional<std::string> score;
-    std::string rating;
+    base::Bilingual rating;
     std::int64_t certain = 0;
     std::int64_t likely = 0;
     std::int64_t hints = 0;
@@ -66,6 +66,7 @@ struct HistoryRow {
     base::Bilingual place;
     std::string old_value;  ///< JSON text; empty: nothing
     std::string new_value;
+    std::string source;  ///< name of the file it was read from; empty: typed
 };
 
 /// Two people changed the same cell.
@@ -115,6 +116,10 @@ public:
     base::Result<void> remove(const DossierKey& key, const std::string& user);
     /// Newest first. limit: 1 to 1000.
     base::Result<std::vector<HistoryRow>> history(const DossierKey& key, int limit);
+    /// What happened to one cell, newest first: old and new are those of the cell, also where the
+    /// list item or the dossier around it was added or deleted. Errors: not_found.
+    base::Result<std::vector<HistoryRow>> history_of(const DossierKey& key, const std::string& path,
+                                                     int limit);
 
     const policy::Library& policies() const { return policies_; }
 
@@ -123,6 +128,7 @@ private:
         std::int64_t version = 0;
         std::string request;
         std::string user;
+        std::string source{};  ///< file name
     };
 
     base::Result<Dossier> read_form(std::string_view bytes, std::vector<base::Bilingual>& notes);

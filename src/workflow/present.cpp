@@ -2,6 +2,7 @@
 
 #include "consistency/finding_json.h"
 #include "domain/dossier_json.h"
+#include "scoring/methods.h"
 
 #include <boost/json.hpp>
 
@@ -40,6 +41,35 @@ json::object indicator_json(const scoring::IndicatorScore& indicator, const fact
     return row;
 }
 
+// By sign: the method that the policy takes by itself first, then the others that suit the sign.
+json::object methods_json(const policy::Policy& policy) {
+    json::object by_sign;
+    for (const auto& row : domain::EnumTable<domain::Sign>::rows) {
+        const auto usual = policy.methods_by_sign->find(std::string(row.key));
+        const std::string first =
+            usual == policy.methods_by_sign->end() ? std::string() : usual->second;
+        json::array methods;
+        for (const auto& [id, method] : policy.methods) {
+            if (id != first && !scoring::suits(method->kind, row.value)) continue;
+            const base::Bilingual& name = method->name;
+            json::object object{{"id", id}, {"name", name.zh}, {"name_en", name.en}};
+            methods.insert(id == first ? methods.begin() : methods.end(), std::move(object));
+        }
+        by_sign[json::string_view(row.key.data(), row.key.size())] = std::move(methods);
+    }
+    return by_sign;
+}
+
+// With the place in English: where the finding says nothing else, what people call its first cell.
+json::value finding_json(const consistency::Finding& finding, const domain::Dossier& dossier) {
+    json::value object = consistency::to_json(finding);
+    if (finding.paths.empty()) return object;
+    const base::Bilingual place = domain::place_name(dossier, finding.paths.front());
+    if (finding.place.empty()) object.as_object()["place"] = place.zh;
+    object.as_object()["place_en"] = place.en;
+    return object;
+}
+
 }  // namespace
 
 base::JsonObject policy_json(const policy::Policy& policy) {
@@ -69,6 +99,7 @@ base::JsonObject view_json(const StoredCase& stored) {
         {"version", stored.version}, {"saved_at", stored.saved_at}, {"saved_by", stored.saved_by}};
     view["dossier"] = domain::to_json(work.dossier);
     view["policy"] = policy_json(work.policy);
+    view["methods"] = methods_json(work.policy);
     json::object derived;
     for (const facts::Fact& fact : work.assessment.facts.all()) {
         if (fact.is_derived()) derived[fact.id] = consistency::to_json(fact, work.assessment.facts);
@@ -77,7 +108,7 @@ base::JsonObject view_json(const StoredCase& stored) {
     view["score"] = score_json(work);
     json::array findings;
     for (const consistency::Finding& finding : work.assessment.findings) {
-        findings.push_back(consistency::to_json(finding));
+        findings.push_back(finding_json(finding, work.dossier));
     }
     view["findings"] = std::move(findings);
     view["consistent"] = work.assessment.consistent.size();
