@@ -206,7 +206,8 @@ TEST(XlsxPages, break_before_a_group_and_repeat_what_goes_on) {
 }
 
 TEST(XlsxPages, a_group_longer_than_a_page_is_cut_where_the_page_is_full) {
-    const xlsx::SheetLayout layout = xlsx::lay_out(groups({3, 90}), false);
+    const Table table = groups({3, 90});  // the layout points into it
+    const xlsx::SheetLayout layout = xlsx::lay_out(table, false);
     const std::vector<int> breaks = xlsx::page_breaks(layout, false, 0);
     ASSERT_EQ(breaks.size(), 2u);
     EXPECT_GT(breaks[0], 30);
