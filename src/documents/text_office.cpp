@@ -80,7 +80,12 @@ base::Result<TextDocument> xlsx_text(std::string bytes, const TextLimits& limits
     for (const ReadSheet& sheet : workbook.sheets) {
         out.set_sheet(sheet.name);
         if (sheet.grid.cells().empty()) continue;
-        out.add_paragraph(sheet.is_hidden ? sheet.name + "（隐藏的工作表）" : sheet.name, 1);
+        // What nobody sees is not what the document says.
+        if (sheet.is_hidden) {
+            out.add_paragraph(sheet.name + "（隐藏的工作表，未读取）", 1);
+            continue;
+        }
+        out.add_paragraph(sheet.name, 1);
         std::vector<BuiltCell> cells;
         for (const Grid::Place& place : sheet.grid.cells()) {
             const GridRange span = sheet.grid.span(place.row, place.column);

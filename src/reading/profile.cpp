@@ -71,20 +71,28 @@ std::optional<int> year_of(const std::vector<Token>& tokens) {
     return std::nullopt;
 }
 
+// "单位名称（公章）：某某局", or the cell behind the label.
 std::string unit_in_label(std::string_view line) {
-    constexpr std::array<std::string_view, 5> labels{"部门单位名称", "部门（单位）名称", "单位名称",
-                                                     "填报单位", "部门名称"};
+    constexpr auto labels = std::to_array<std::string_view>(
+        {"部门单位名称", "部门（单位）名称", "单位名称", "填报单位", "部门名称"});
+    constexpr auto marks = std::to_array<std::string_view>({"：", ":", "|"});
     for (const std::string_view label : labels) {
         const std::size_t at = line.find(label);
         if (at == std::string_view::npos) continue;
-        std::size_t colon = line.find("：", at);
-        std::size_t length = std::string_view("：").size();
-        if (colon == std::string_view::npos) {
-            colon = line.find(':', at);
-            length = 1;
+        std::string_view rest = line.substr(at + label.size());
+        rest = rest.substr(0, rest.find('\n'));
+        std::size_t value = std::string_view::npos;
+        for (const std::string_view mark : marks) {
+            const std::size_t place = rest.find(mark);
+            if (place < value) value = place + mark.size();
         }
-        if (colon == std::string_view::npos) continue;
-        return std::string(base::trim(line.substr(colon + length)));
+        if (value == std::string_view::npos) continue;
+        rest.remove_prefix(value);
+        const std::string_view name = base::trim(rest.substr(0, rest.find('|')));
+        constexpr std::size_t name_max = 40;
+        const bool is_name = !name.empty() && base::length(name) <= name_max &&
+                             name.find_first_of("0123456789") != 0;
+        if (is_name) return std::string(name);
     }
     return {};
 }

@@ -42,7 +42,7 @@ std::string noun_of(std::string_view words) {
          "共计",       "合计",       "总计",     "总额",         "追加",       "调增",
          "调减",       "核增",       "核减",     "压减",         "收回",       "总",
          "共",         "数",         "已",       "为",           "的",         "使用",
-         "发放"});
+         "发放",       "截至",       "完成"});
     std::string left(words);
     for (const std::string_view filler : fillers) left = base::replaced(left, filler, "");
     return left;
@@ -71,6 +71,7 @@ public:
           facts_(facts) {}
 
     void read() {
+        item_subject_ = item_of_list();
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
             const Token& token = tokens_[i];
             switch (token.kind) {
@@ -98,6 +99,20 @@ public:
     }
 
 private:
+    // "（1）储备粮轮换。……": the item that the paragraph is about, unless it is a line of the
+    // budget.
+    std::string item_of_list() const {
+        constexpr std::size_t name_max = 24;
+        if (tokens_.size() < 4 || tokens_[0].kind != Token::Kind::ordinal) return {};
+        const std::string& name = tokens_[1].text;
+        const std::string& mark = tokens_[2].text;
+        const bool is_item = tokens_[1].kind == Token::Kind::words &&
+                             base::length(name) <= name_max &&
+                             (mark == "。" || mark == ":" || mark == "(") &&
+                             line_of(name).empty() && noun_of(name).size() >= 6;
+        return is_item ? "item:" + name : std::string();
+    }
+
     void read_mark(const Token& token) {
         if (token.text == "(") ++depth_;
         if (token.text == ")" && depth_ > 0) --depth_;
@@ -107,7 +122,10 @@ private:
             period_.clear();
             is_initial_ = false;
         }
-        if (token.text == ";") is_initial_ = false;
+        if (token.text == ";") {
+            is_initial_ = false;
+            if (lead_sentence_ == sentence_) subject_ = lead_subject_;
+        }
         if (is_clause_end(token)) is_comparison_ = false;
     }
 
@@ -281,6 +299,10 @@ private:
     }
 
     void refine(Meaning& meaning, std::string_view words, Dimension dimension) const {
+        // "按年初预算计算，执行率为": the clause before says what the rate is of.
+        if (meaning.role == Role::rate && contains(between_, "按年初预算")) {
+            meaning = {Role::initial_rate, "execution_rate_initial"};
+        }
         if (dimension != Dimension::money) return;
         if (const int change = change_said(words); meaning.role == Role::budget && change != 0) {
             meaning = {Role::change, "budget_change", change};
@@ -347,10 +369,16 @@ private:
         } else if (!subject_.empty() && subject_sentence_ == sentence_) {
             mention.subject = subject_;
         } else {
-            mention.subject = context_.subject.empty() ? "total" : context_.subject;
+            mention.subject = !item_subject_.empty()     ? item_subject_
+                              : context_.subject.empty() ? "total"
+                                                         : context_.subject;
         }
         subject_ = mention.subject;
         subject_sentence_ = sentence_;
+        if (lead_sentence_ != sentence_) {
+            lead_subject_ = subject_;
+            lead_sentence_ = sentence_;
+        }
     }
 
     std::vector<Token> tokens_;
@@ -359,9 +387,12 @@ private:
     facts::DocumentFacts& facts_;
     std::vector<Item> items_;
     std::string between_;
+    std::string item_subject_;
     std::string subject_;
     std::string period_;
     int subject_sentence_ = -1;
+    std::string lead_subject_;  ///< what the first figure of the sentence is about
+    int lead_sentence_ = -1;
     int sentence_ = 0;
     int depth_ = 0;
     bool is_initial_ = false;     ///< an earlier clause speaks of the budget as approved

@@ -96,6 +96,7 @@ constexpr std::array words{
     Word{"收到", Dimension::money, {Role::arrived, ""}},
     Word{"收入", Dimension::money, {Role::other, ""}},
     Word{"执行数", Dimension::money, {Role::executed, "executed"}},
+    Word{"执行", Dimension::money, {Role::executed, "executed"}},
     Word{"实际执行", Dimension::money, {Role::executed, "executed"}},
     Word{"实际支出", Dimension::money, {Role::executed, "executed"}},
     Word{"支出决算", Dimension::money, {Role::executed, "executed"}},

@@ -148,8 +148,9 @@ bool is_number_cell(std::string_view words) {
 }
 
 bool is_blank_value(std::string_view words) {
-    constexpr std::array<std::string_view, 12> blanks{"",   "-",  "—",  "--",     "——",  "/",
-                                                      "\\", "无", "''", "不适用", "/\\", "\"\""};
+    constexpr auto blanks =
+        std::to_array<std::string_view>({"", "-", "—", "--", "——", "/", "\\", "无", "''", "不适用",
+                                         "/\\", "\"\"", "(未填)", "未填", "(空)", "略"});
     return std::ranges::find(blanks, words) != blanks.end();
 }
 
