@@ -224,7 +224,10 @@ base::Result<Dossier> Office::read_form(std::string_view bytes,
     const DossierKey key = TRY(unit_of_form(form.dossier, known));
     for (const reading::Note& note : form.notes) {
         const std::string place = note.sheet + (note.address.empty() ? "" : "!" + note.address);
-        notes.push_back({place + "：" + note.message.zh, place + ": " + note.message.en});
+        const bool has_text = !note.text.empty();
+        notes.push_back(
+            {place + (has_text ? "“" + note.text + "”" : "") + "：" + note.message.zh,
+             place + (has_text ? " \"" + note.text + "\"" : "") + ": " + note.message.en});
     }
     return with_form(TRY(dossier(key)), form.dossier);
 }

@@ -20,6 +20,7 @@ export interface DossierRow extends Key {
   name: string;
   score: string | null;
   rating: string | null;
+  rating_en?: string | null;
   certain: number;
   likely: number;
   hints: number;
@@ -72,11 +73,13 @@ export interface Finding {
   message: string;
   message_en?: string;
   place?: string;
+  place_en?: string;
   paths: string[];
   claimed?: string;
   expected?: string;
   suspects?: Suspect[];
   proof?: string[];
+  proof_en?: string[];
 }
 
 export interface IndicatorScore {
@@ -97,12 +100,20 @@ export interface Score {
   indicators: IndicatorScore[];
 }
 
+export interface MethodRow {
+  id: string;
+  name: string;
+  name_en?: string;
+}
+
 export interface View {
   version: number;
   saved_at: string;
   saved_by: string;
   dossier: JsonObject;
   policy: { id: string; name: string; name_en?: string };
+  /** By sign, the usual one first. */
+  methods: Record<string, MethodRow[]>;
   derived: Record<string, Figure>;
   score: Score;
   findings: Finding[];
@@ -112,7 +123,9 @@ export interface View {
 export interface ImportPreview {
   key: Key;
   created: boolean;
-  changes: { path: string; place?: string; old: unknown; new: unknown }[];
+  changes: { path: string; place?: string; place_en?: string; old: unknown; new: unknown }[];
+  /** Cells of a form that could not be read, or should be looked at. */
+  notes?: { text: string; text_en?: string }[];
 }
 
 export interface HistoryEntry {
@@ -120,9 +133,12 @@ export interface HistoryEntry {
   user: string;
   path: string;
   place: string;
+  place_en?: string;
   old: unknown;
   new: unknown;
   action: string;
+  /** Name of the file it was read from; empty: typed. */
+  source?: string;
 }
 
 export interface DocumentRow {
@@ -130,6 +146,8 @@ export interface DocumentRow {
   title: string;
   title_en?: string;
   formats: string[];
+  /** There is one for each of them. */
+  projects?: { id: string; name: string }[];
 }
 
 export interface PolicyRow {
@@ -138,6 +156,10 @@ export interface PolicyRow {
   name_en?: string;
   since?: string;
   region?: string;
+  /** Only when a year was asked for. */
+  in_force?: boolean;
+  holds?: boolean;
+  document?: string;
 }
 
 export interface PolicyValue {
@@ -145,6 +167,7 @@ export interface PolicyValue {
   title: string;
   title_en?: string;
   value: string;
+  value_en?: string;
   since?: string;
   source?: string;
   mark?: string;
@@ -248,11 +271,18 @@ export const api = {
     call<View>('POST', keyPath(key) + '/edits', { request, edits }),
   remove: (key: Key) => call<void>('DELETE', keyPath(key)),
   history: (key: Key, limit: number) => call<HistoryEntry[]>('GET', `${keyPath(key)}/history?limit=${limit}`),
+  historyOf: (key: Key, path: string, limit = 50) =>
+    call<HistoryEntry[]>('GET', `${keyPath(key)}/history?limit=${limit}&path=${encodeURIComponent(path)}`),
   documents: (key: Key) => call<DocumentRow[]>('GET', keyPath(key) + '/documents'),
-  documentAddress: (key: Key, form: string, format: string, inline = false) =>
-    `/api${keyPath(key)}/documents/${encodeURIComponent(form)}.${format}${inline ? '?inline=1' : ''}`,
-  policies: () => call<PolicyRow[]>('GET', '/policies'),
-  policy: (id: string) => call<PolicyValue[]>('GET', '/policies/' + encodeURIComponent(id)),
+  /** `project`: its id; empty: all projects in one file. */
+  documentAddress(key: Key, form: string, format: string, { inline = false, project = '', version = 0 } = {}): string {
+    const asked = [inline ? 'inline=1' : '', project ? `project=${encodeURIComponent(project)}` : '', version ? `v=${version}` : ''];
+    const query = asked.filter(Boolean).join('&');
+    return `/api${keyPath(key)}/documents/${encodeURIComponent(form)}.${format}${query ? '?' + query : ''}`;
+  },
+  policies: (year?: number) => call<PolicyRow[]>('GET', '/policies' + (year ? `?year=${year}` : '')),
+  policy: (id: string, year?: number) =>
+    call<PolicyValue[]>('GET', '/policies/' + encodeURIComponent(id) + (year ? `?year=${year}` : '')),
   schema: () => call<JsonObject>('GET', '/schema'),
   concepts: () => call<ConceptRow[]>('GET', '/concepts'),
   async importFile(file: File, apply: boolean): Promise<ImportPreview> {

@@ -45,6 +45,8 @@ function createState(key: Key, view: View) {
     /** Cells that a finding points to. */
     marked: [] as string[],
     openFigure: '',
+    /** A typed cell whose origin is asked for. */
+    openCell: '',
   });
 }
 
@@ -95,9 +97,7 @@ export class OpenDossier {
     return this.state.queue.sent !== null || this.state.queue.pending.length > 0;
   }
 
-  value(path: string): Json {
-    return valueAt(this.dossier.value, path);
-  }
+  readonly value = (path: string): Json => valueAt(this.dossier.value, path);
 
   // --- Typing ---
 

@@ -4,6 +4,7 @@
 import { ref, watchEffect } from 'vue';
 import { ApiError, Unreachable } from './api';
 import { messages, type MessageKey } from './messages';
+import { unitsInEnglish } from './terms';
 
 export type Language = 'zh' | 'en';
 
@@ -21,9 +22,20 @@ export function t(key: MessageKey, values: Record<string, string | number> = {})
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
+/** A printed figure with its unit in the language of the page; units of the dossier's own stay. */
+export function printed(text: string | null | undefined): string {
+  if (language.value === 'zh') return text ?? '';
+  return unitsInEnglish.reduce((words, [unit, name]) => words.replace(unit, name), text ?? '');
+}
+
 /** Of two languages the one in use; Chinese where there is no English. */
 export function pick(zh: string | null | undefined, en?: string | null): string {
-  return (language.value === 'en' && en ? en : zh) ?? '';
+  return language.value === 'en' && en ? printed(en) : zh ?? '';
+}
+
+/** The language of a text that has no translation: names, and titles of documents. */
+export function langOf(text: string | null | undefined): string | undefined {
+  return language.value === 'en' && /[\u4e00-\u9fff]/.test(text ?? '') ? 'zh-CN' : undefined;
 }
 
 /** What went wrong, for people. */

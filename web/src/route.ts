@@ -1,4 +1,4 @@
-// Where the person is, in the address after "#": /, /d/<bureau>/<year>/<unit>/<section>, /rules/<id>.
+// Where the person is, in the address after "#": /, /d/<bureau>/<year>/<unit>/<section>, /rules/<id>?year=<year>.
 
 import { reactive } from 'vue';
 import type { Key } from './api';
@@ -8,19 +8,22 @@ export interface Route {
   key: Key | null;
   section: string;
   policy: string;
+  /** Of the rules page; 0: not said. */
+  year: number;
 }
 
 function parse(hash: string): Route {
-  const parts = hash.replace(/^#?\/?/, '').split('/').map((part) => {
+  const [place, query = ''] = hash.split('?');
+  const parts = place.replace(/^#?\/?/, '').split('/').map((part) => {
     try {
       return decodeURIComponent(part);
     } catch {
       return part;
     }
   });
-  const route: Route = { page: 'lost', key: null, section: '', policy: '' };
+  const route: Route = { page: 'lost', key: null, section: '', policy: '', year: 0 };
   if (parts[0] === '') return { ...route, page: 'start' };
-  if (parts[0] === 'rules') return { ...route, page: 'rules', policy: parts[1] ?? '' };
+  if (parts[0] === 'rules') return { ...route, page: 'rules', policy: parts[1] ?? '', year: Number(/(?:^|&)year=(\d{4})(?:&|$)/.exec(query)?.[1] ?? 0) };
   if (parts[0] === 'd' && parts.length >= 4 && /^\d{4}$/.test(parts[2])) {
     const key = { bureau: parts[1], fiscal_year: Number(parts[2]), unit: parts[3] };
     return { ...route, page: 'dossier', key, section: parts[4] || 'profile' };
@@ -34,6 +37,10 @@ window.addEventListener('hashchange', () => Object.assign(route, parse(location.
 
 export function dossierAddress(key: Key, section = 'profile'): string {
   return '#/d/' + [key.bureau, key.fiscal_year, key.unit, section].map((part) => encodeURIComponent(part)).join('/');
+}
+
+export function rulesAddress(policy: string, year = 0): string {
+  return '#/rules/' + encodeURIComponent(policy) + (year ? `?year=${year}` : '');
 }
 
 export function go(address: string): void {

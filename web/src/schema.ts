@@ -2,7 +2,7 @@
 
 import { ref, shallowRef } from 'vue';
 import { api, type ConceptRow } from './api';
-import { partsOf, type JsonObject } from './edits';
+import { partsOf, type Json, type JsonObject } from './edits';
 import { readDate, readDecimal, readInteger, readMoney, readPoints, type Reading } from './decimal';
 import { pick } from './i18n';
 
@@ -88,6 +88,18 @@ export function fieldAt(path: string): FieldInfo {
 export function labelAt(path: string): string {
   const { zh, en } = fieldAt(path);
   return pick(zh, en);
+}
+
+/** "Indicators › Trains sent › Target": the lists by their labels, the items by their names. */
+export function placeOf(path: string, valueOf: (path: string) => Json): string {
+  const parts = partsOf(path);
+  const names = parts.map((_, i) => {
+    const at = '/' + parts.slice(0, i + 1).join('/');
+    const item = valueOf(at);
+    const isItem = item !== null && typeof item === 'object' && !Array.isArray(item) && 'id' in item;
+    return isItem ? String(item.name || item.title || item.id) : labelAt(at);
+  });
+  return names.join(' › ');
 }
 
 /** What was typed into a cell of this kind, as the dossier writes it. */

@@ -10,7 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-const program = process.env.JILIAN_PROGRAM ?? join(root, 'build/dev/jilian');
+export const program = process.env.JILIAN_PROGRAM ?? join(root, 'build/dev/jilian');
 // playwright-core is a package of web/; it drives Debian's own Chromium and downloads none.
 const { chromium } = createRequire(join(root, 'web/package.json'))('playwright-core');
 
