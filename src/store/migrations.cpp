@@ -360,6 +360,34 @@ constexpr std::string_view step_2[]{
     "ALTER TABLE audit_entry ADD COLUMN source TEXT NOT NULL DEFAULT ''",
 };
 
+constexpr std::string_view step_3[]{
+    R"(CREATE TABLE audited_file (
+    user_name TEXT NOT NULL,
+    file_id TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    file_size BIGINT NOT NULL,
+    uploaded_ms BIGINT NOT NULL,
+    unit_name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    fiscal_year BIGINT,
+    figures BIGINT NOT NULL,
+    certain BIGINT NOT NULL,
+    likely BIGINT NOT NULL,
+    hints BIGINT NOT NULL,
+    proved BIGINT NOT NULL,
+    problem TEXT NOT NULL,
+    content BYTEA NOT NULL,
+    PRIMARY KEY (user_name, file_id)))",
+    R"(CREATE TABLE audit_decision (
+    user_name TEXT NOT NULL,
+    file_id TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    decided_ms BIGINT NOT NULL,
+    PRIMARY KEY (user_name, file_id, finding)))",
+};
+
 struct Step {
     int version;
     std::string_view title;
@@ -369,6 +397,7 @@ struct Step {
 constexpr Step steps[]{
     {1, "dossiers, results, audit, users", step_1},
     {2, "idle time of sessions, files that changes came from", step_2},
+    {3, "audited documents and decisions about their findings", step_3},
 };
 
 constexpr std::string_view version_table = R"(CREATE TABLE IF NOT EXISTS schema_version (
