@@ -33,7 +33,9 @@ void print_finding(const Finding& finding, const Case& c, std::ostream& out,
                            domain::place_name(c.dossier, suspect.path).in(language), suspect.value,
                            suspect.why.in(language));
     }
-    for (const std::string& line : finding.proof) out << "       | " << line << "\n";
+    for (const base::Bilingual& line : finding.proof) {
+        out << "       | " << line.in(language) << "\n";
+    }
 }
 
 std::string summary(const Assessment& all, bool chinese) {

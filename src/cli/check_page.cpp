@@ -127,7 +127,9 @@ private:
         if (!finding.place.empty()) add_row(table, say({"位置", "Place"}), {finding.place});
         add_row(table, say({"涉及数据", "Cells"}), cells);
         add_row(table, say({"可能的更正", "Likely repair"}), repairs);
-        add_row(table, say({"算式", "Arithmetic"}), finding.proof);
+        std::vector<std::string> proof;
+        for (const base::Bilingual& line : finding.proof) proof.push_back(line.in(language_));
+        add_row(table, say({"算式", "Arithmetic"}), proof);
         add_row(table, say({"核实意见", "Verdict"}),
                 {say({"□ 属实，已更正　　□ 有依据，不改　　说明：",
                       "□ true, corrected   □ explained, kept   Note:"})});

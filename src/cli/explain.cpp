@@ -32,7 +32,9 @@ void print_tree(const facts::FactSet& all, const Fact& fact, const Environment& 
     line("未舍入：", "exact: ", d.exact);
     line("舍入：", "rounding: ", d.rounding.in(language));
     line("规则：", "rule: ",
-         d.rule + (d.policy_key.empty() ? "" : "  " + d.policy_key + " = " + d.policy_value));
+         d.rule + (d.policy_key.empty()
+                       ? ""
+                       : "  " + d.policy_key + " = " + d.policy_value.in(language)));
     line("依据：", "source: ", d.source.in(language));
     constexpr int depth_max = 32;
     for (const std::string& id : d.inputs) {

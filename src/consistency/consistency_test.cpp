@@ -49,7 +49,7 @@ TEST(Seed, row_4_a_cumulative_figure_that_fell) {
     const Finding* money = find(all, "C-FALL", "/budget/project/executed");
     ASSERT_TRUE(money) << listing(all);
     EXPECT_EQ(money->certainty, Certainty::likely);
-    EXPECT_NE(money->proof[0].find("55.33万元"), std::string::npos) << money->proof[0];
+    EXPECT_NE(money->proof[0].zh.find("55.33万元"), std::string::npos) << money->proof[0].zh;
     EXPECT_TRUE(find(all, "Q17", "/indicators/i2/mid_year"));
 }
 

@@ -93,8 +93,9 @@ void compare(const Context& context, const Comparison& c, Report& out) {
                      percent(high))},
         c.paths, c.output.at.place);
     const Output& o = c.output;
-    out.findings.back().proof = {
-        fmt::format("{} ÷ {} = {}", o.executed->printed, o.actual->printed, actual)};
+    const std::string line =
+        fmt::format("{} ÷ {} = {}", o.executed->printed, o.actual->printed, actual);
+    out.findings.back().proof = {{line, line}};
 }
 
 void against_plan(const Context& context, const Output& output, Report& out) {

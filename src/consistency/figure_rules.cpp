@@ -67,7 +67,10 @@ void check_relations(const Context& context, Report& out) {
                  std::move(paths), known.label.zh);
         finding.claimed = known.printed;
         finding.expected = other.printed;
-        finding.proof = {statement, known.label.zh + "：" + known.printed};
+        finding.proof = {
+            {statement, fmt::format("{} = {} = {}", known.label.en, other.derivation->arithmetic,
+                                    other.printed)},
+            {known.label.zh + "：" + known.printed, known.label.en + ": " + known.printed}};
         if (!known.is_derived()) {
             finding.suspects = {{known.path, other.printed, tested.relation->formula.text()}};
         }
@@ -84,17 +87,18 @@ void check_falling_execution(const Context& context, Report& out) {
         const auto base = context.facts.value("initial_budget", subject);
         if (!final_value || !final_value->value) continue;
         std::optional<Ratio> by_then;
-        std::string proof;
+        Bilingual proof;
         if (spent && spent->value) {
             by_then = spent->value;
-            proof = "年中已执行 " + spent->printed;
+            proof = {"年中已执行 " + spent->printed, "executed by mid-year: " + spent->printed};
         } else if (rate && rate->value && base && !rate->is_derived()) {
             by_then = *rate->value * *base;
-            proof = fmt::format(
-                "{} × {} = {}（年中已执行）", rate->printed,
-                facts::print_value("initial_budget", *base),
+            const std::string amount =
                 figures::round(*by_then / Ratio(10'000), 2, figures::Rounding::half_up).text() +
-                    "万元");
+                "万元";
+            const std::string line = fmt::format(
+                "{} × {} = {}", rate->printed, facts::print_value("initial_budget", *base), amount);
+            proof = {line + "（年中已执行）", line + " (executed by mid-year)"};
         }
         if (!by_then || final_value->interval.high >= *by_then) continue;
         const std::string path = "/budget/" + std::string(subject);
@@ -109,7 +113,9 @@ void check_falling_execution(const Context& context, Report& out) {
             {path + "/mid_year_rate", path + "/executed"},
             context.facts.label_of("executed", subject).zh);
         finding.claimed = final_value->printed;
-        finding.proof = {proof, "全年执行数 " + final_value->printed};
+        finding.proof = {proof,
+                         {"全年执行数 " + final_value->printed,
+                          "executed in the year: " + final_value->printed}};
         finding.level = context.policy.level("Q17");
         out.findings.push_back(std::move(finding));
     }
@@ -136,7 +142,7 @@ void check_falling_indicators(const Context& context, Report& out) {
                          at.indicator->name, mid.printed, last.printed)},
             {at.path + "/mid_year", at.path + "/final_value"}, at.place);
         finding.claimed = last.printed;
-        finding.proof = {mid.printed + " ＞ " + last.printed};
+        finding.proof = {{mid.printed + " ＞ " + last.printed, mid.printed + " > " + last.printed}};
         finding.level = context.policy.level("Q17");
         out.findings.push_back(std::move(finding));
     }
@@ -173,7 +179,8 @@ void check_overspent(const Context& context, Report& out) {
                                             fact.label.en, fact.printed)},
                                cells_of(context, fact), fact.label.zh);
         finding.claimed = fact.printed;
-        finding.proof = {fact.derivation->arithmetic + " = " + fact.printed};
+        const std::string line = fact.derivation->arithmetic + " = " + fact.printed;
+        finding.proof = {{line, line}};
         out.findings.push_back(std::move(finding));
     }
 }
@@ -278,11 +285,12 @@ void check_score_derivable(const Context& context, Report& out) {
         indicators, [](const domain::Indicator& i) { return i.weight || i.judged_score; });
     if (indicators.empty() || has_weight) return;
     std::vector<std::string> paths;
-    std::string stated;
+    Bilingual stated;
     for (const facts::Stated& claim : context.facts.stated) {
         if (claim.subject != "unit") continue;
         if (claim.concept_id != "total_score" && claim.concept_id != "rating") continue;
-        stated += (stated.empty() ? "" : "、") + claim.printed;
+        stated.zh += (stated.empty() ? "" : "、") + claim.printed;
+        stated.en += (stated.en.empty() ? "" : ", ") + claim.printed;
         paths.push_back(claim.path);
     }
     if (paths.empty()) return;
@@ -290,10 +298,10 @@ void check_score_derivable(const Context& context, Report& out) {
         paths.push_back("/indicators/" + i.id + "/weight");
     }
     Bilingual message{
-        fmt::format("只写了“{}”，各项指标没有分值，得分无法由报告推出", stated),
+        fmt::format("只写了“{}”，各项指标没有分值，得分无法由报告推出", stated.zh),
         fmt::format("\"{}\" is stated, but no indicator has a weight: the report does not show how "
                     "the score came about",
-                    stated)};
+                    stated.en)};
     if (context.unit.total) {
         const std::string shared = context.unit.total->text();
         message.zh += "；按平均分配分值推算为 " + shared;

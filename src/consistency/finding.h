@@ -43,8 +43,8 @@ struct Finding {
     std::vector<std::string> paths;  ///< cells, the most useful first
     std::string claimed;
     std::string expected;
-    std::vector<Suspect> suspects;   ///< best first
-    std::vector<std::string> proof;  ///< the arithmetic, line by line
+    std::vector<Suspect> suspects;  ///< best first
+    std::vector<Bilingual> proof;   ///< the arithmetic, line by line
 };
 
 /// A relation that was tested and holds.

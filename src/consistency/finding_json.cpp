@@ -14,6 +14,12 @@ json::array texts(const std::vector<std::string>& list) {
     return array;
 }
 
+json::array texts(const std::vector<Bilingual>& list, base::Language language) {
+    json::array array;
+    for (const Bilingual& text : list) array.emplace_back(text.in(language));
+    return array;
+}
+
 }  // namespace
 
 base::Json to_json(const Finding& finding) {
@@ -37,7 +43,8 @@ base::Json to_json(const Finding& finding) {
                         {"claimed", finding.claimed},
                         {"expected", finding.expected},
                         {"suspects", std::move(suspects)},
-                        {"proof", texts(finding.proof)}};
+                        {"proof", texts(finding.proof, base::Language::chinese)},
+                        {"proof_en", texts(finding.proof, base::Language::english)}};
 }
 
 base::Json to_json(const facts::Fact& fact, const facts::FactSet& facts) {
@@ -72,7 +79,8 @@ base::Json to_json(const facts::Fact& fact, const facts::FactSet& facts) {
     object["source"] = d.source.zh;
     object["source_en"] = d.source.en;
     object["policy_key"] = d.policy_key;
-    object["policy_value"] = d.policy_value;
+    object["policy_value"] = d.policy_value.zh;
+    object["policy_value_en"] = d.policy_value.en;
     object["rounding"] = d.rounding.zh;
     object["rounding_en"] = d.rounding.en;
     object["exact"] = d.exact;

@@ -129,8 +129,8 @@ void check_history(const Context& context, Report& out) {
                                      at.indicator->name, target->printed, before)},
                         paths, at.place);
             if (past->derivation) {
-                out.findings.back().proof = {past->label.zh + " = " + past->derivation->arithmetic +
-                                             " ≈ " + before};
+                const std::string rest = " = " + past->derivation->arithmetic + " ≈ " + before;
+                out.findings.back().proof = {{past->label.zh + rest, past->label.en + rest}};
             }
         } else if (change > *context.policy.limit("history_rise")) {
             add_finding(context, out, "Q10", Certainty::hint,

@@ -73,36 +73,46 @@ void check_weights(const Context& context, Report& out) {
     }
 }
 
+void add_kind(Bilingual& kinds, const base::Label& kind) {
+    kinds.zh += (kinds.empty() ? "" : "、") + std::string(kind.zh);
+    kinds.en += (kinds.en.empty() ? "" : ", ") + std::string(kind.en);
+}
+
 void check_outputs(const Context& context, Report& out) {
     for (const IndicatorList& list : lists(context.dossier)) {
-        std::string missing;
-        for (const std::string_view kind : {"数量", "质量", "时效", "成本"}) {
+        Bilingual missing;
+        for (const base::Label kind : {base::Label{"数量", "quantity"},
+                                       {"质量", "quality"},
+                                       {"时效", "timeliness"},
+                                       {"成本", "cost"}}) {
             const bool found = std::ranges::any_of(*list.items, [&](const Indicator& i) {
-                return contains(i.level_2, kind) || (kind == "成本" && contains(i.level_1, kind));
+                return contains(i.level_2, kind.zh) ||
+                       (kind.zh == "成本" && contains(i.level_1, kind.zh));
             });
-            if (!found) missing += (missing.empty() ? "" : "、") + std::string(kind);
+            if (!found) add_kind(missing, kind);
         }
         if (missing.empty()) continue;
         add_finding(context, out, "Q02", Certainty::hint,
-                    {fmt::format("指标体系不完整，缺少{}指标", missing),
-                     fmt::format("the indicator set is incomplete: no {} indicator", missing)},
+                    {fmt::format("指标体系不完整，缺少{}指标", missing.zh),
+                     fmt::format("the indicator set is incomplete: no {} indicator", missing.en)},
                     {list.path}, list.name);
     }
 }
 
 void check_benefits(const Context& context, Report& out) {
     for (const IndicatorList& list : lists(context.dossier)) {
-        std::string missing;
-        for (const std::string_view kind : {"效益", "满意度"}) {
+        Bilingual missing;
+        for (const base::Label kind :
+             {base::Label{"效益", "benefit"}, {"满意度", "satisfaction"}}) {
             const bool found = std::ranges::any_of(*list.items, [&](const Indicator& i) {
-                return contains(i.level_1, kind) || contains(i.level_2, kind);
+                return contains(i.level_1, kind.zh) || contains(i.level_2, kind.zh);
             });
-            if (!found) missing += (missing.empty() ? "" : "、") + std::string(kind);
+            if (!found) add_kind(missing, kind);
         }
         if (missing.empty()) continue;
         add_finding(context, out, "Q03", Certainty::hint,
-                    {fmt::format("缺少{}指标，只看工作量看不出效果", missing),
-                     fmt::format("no {} indicator: effort without effect", missing)},
+                    {fmt::format("缺少{}指标，只看工作量看不出效果", missing.zh),
+                     fmt::format("no {} indicator: effort without effect", missing.en)},
                     {list.path}, list.name);
     }
 }

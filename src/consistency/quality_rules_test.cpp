@@ -99,7 +99,7 @@ TEST(UnitCost, far_from_the_plan_is_asked_about) {
     ASSERT_TRUE(finding) << listing(all);
     EXPECT_NE(finding->message.zh.find("1.34元/人"), std::string::npos) << finding->message.zh;
     EXPECT_NE(finding->message.zh.find("13,281.00元/人"), std::string::npos);
-    EXPECT_EQ(finding->proof[0], "0.10万元 ÷ 748人 = 1.34元/人");
+    EXPECT_EQ(finding->proof[0].zh, "0.10万元 ÷ 748人 = 1.34元/人");
 
     project.fiscal.executed = money("100.00万元");
     output.final_value = figures::Decimal(95, 0);

@@ -35,13 +35,14 @@ Finding start(const Context& context, const Stated& stated, const Fact& fact, st
     }
     finding.paths.push_back(stated.path);
     if (fact.derivation) {
-        finding.proof.push_back(fact.label.zh + " = " + fact.derivation->formula.zh);
-        if (!fact.derivation->arithmetic.empty()) {
-            finding.proof.push_back("　　= " + fact.derivation->arithmetic);
-        }
-        finding.proof.push_back("　　= " + fact.printed);
+        const facts::Derivation& d = *fact.derivation;
+        const auto line = [&](const std::string& text) { finding.proof.push_back({text, text}); };
+        finding.proof.push_back(
+            {fact.label.zh + " = " + d.formula.zh, fact.label.en + " = " + d.formula.en});
+        if (!d.arithmetic.empty()) line("　　= " + d.arithmetic);
+        line("　　= " + fact.printed);
     }
-    finding.proof.push_back("所写：" + stated.printed);
+    finding.proof.push_back({"所写：" + stated.printed, "stated: " + stated.printed});
     return finding;
 }
 

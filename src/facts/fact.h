@@ -22,14 +22,14 @@ using figures::Ratio;
 
 /// How a derived fact came about: enough to answer "why?" down to the cells.
 struct Derivation {
-    Bilingual formula;         ///< in words: "全年执行数 ÷ 全年预算数"
-    std::string arithmetic;    ///< in figures: "373.49 ÷ 373.64"
-    std::string rule;          ///< id of the relation or scoring method
-    Bilingual source;          ///< document that states the rule or the policy value
-    std::string policy_key;    ///< key of the policy value used; may be empty
-    std::string policy_value;  ///< that value, for people
-    Bilingual rounding;        ///< "四舍五入，保留 2 位小数"; empty: nothing was rounded
-    std::string exact;         ///< the value before rounding, up to nine decimals
+    Bilingual formula;       ///< in words: "全年执行数 ÷ 全年预算数"
+    std::string arithmetic;  ///< in figures: "373.49 ÷ 373.64"
+    std::string rule;        ///< id of the relation or scoring method
+    Bilingual source;        ///< document that states the rule or the policy value
+    std::string policy_key;  ///< key of the policy value used; may be empty
+    Bilingual policy_value;  ///< that value, for people
+    Bilingual rounding;      ///< "四舍五入，保留 2 位小数"; empty: nothing was rounded
+    std::string exact;       ///< the value before rounding, up to nine decimals
     std::vector<std::string> inputs;  ///< ids of facts
 };
 

@@ -23,8 +23,12 @@ using policy::Policy;
 
 const Bilingual two_decimals{"四舍五入，保留两位小数", "half up, two decimals"};
 
+Bilingual in_points(Points points) {
+    return {points.text() + "分", points.text() + " points"};
+}
+
 template <typename T>
-void cite(Derivation& derivation, const policy::Sourced<T>& value, std::string shown) {
+void cite(Derivation& derivation, const policy::Sourced<T>& value, Bilingual shown) {
     derivation.policy_key = value.key;
     derivation.policy_value = std::move(shown);
     derivation.source = {value.source.document + value.source.place,
@@ -106,7 +110,7 @@ void Scorer::execution() {
     derivation.rule = "S-EXE";
     derivation.formula = {"分值 × min(预算执行率, 1)", "weight × min(execution rate, 1)"};
     derivation.rounding = two_decimals;
-    cite(derivation, policy_.execution_weight, scores_.execution_weight.text() + "分");
+    cite(derivation, policy_.execution_weight, in_points(scores_.execution_weight));
     if (rate) derivation.inputs.push_back(rate->id);
     if (scores_.execution_weight == Points()) {
         scores_.execution = Points();
@@ -147,7 +151,7 @@ void Scorer::zero_budget(Fact& fact, Derivation& derivation) {
                                   "budget 0, no rate: its points move to the indicators"};
             break;
     }
-    cite(derivation, policy_.zero_budget, derivation.formula.zh);
+    cite(derivation, policy_.zero_budget, derivation.formula);
     fact.note = {"预算为 0", "budget 0"};
 }
 
@@ -195,7 +199,7 @@ void Scorer::weight_fact(std::size_t index, bool shared) {
                               "no weights given: equal shares that add up to the total"};
         derivation.arithmetic =
             fmt::format("{} ÷ {}", indicators_weight_.text(), task_.indicators.size());
-        cite(derivation, policy_.missing_weights, indicators_weight_.text() + "分");
+        cite(derivation, policy_.missing_weights, in_points(indicators_weight_));
         fact.derivation = std::move(derivation);
     }
     facts_.add(std::move(fact));
@@ -262,7 +266,7 @@ void Scorer::indicator(const domain::Indicator& indicator, IndicatorScore& out) 
     if (!weighted) out.note = {"请填写分值", "fill in the weight"};
     if (method && weighted) {
         derivation.rule = method->value.id;
-        cite(derivation, *method, method->value.name.zh);
+        cite(derivation, *method, method->value.name);
         const Earned earned = earn(method->value, policy_, measured);
         derivation.formula = earned.formula;
         derivation.arithmetic = earned.arithmetic;
@@ -324,7 +328,7 @@ Points Scorer::ceilings(Points total, Derivation& derivation) const {
             fmt::format("；执行率低于 {}，总分不超过 {}", figures::shortest(row.below, 4).text(),
                         row.ceiling.short_text());
         derivation.formula.en += "; held down by the execution rate";
-        cite(derivation, policy_.execution_ceilings, row.ceiling.text() + "分");
+        cite(derivation, policy_.execution_ceilings, in_points(row.ceiling));
         break;
     }
     const auto adjusted = facts_.value("adjustment_rate", task_.money_subject);
@@ -336,7 +340,7 @@ Points Scorer::ceilings(Points total, Derivation& derivation) const {
             fmt::format("；预算调整率超过 {} 且未说明原因，总分不超过 {}",
                         figures::shortest(ceiling->below, 4).text(), ceiling->ceiling.short_text());
         derivation.formula.en += "; held down by an unexplained budget adjustment";
-        cite(derivation, policy_.adjustment_ceiling, ceiling->ceiling.text() + "分");
+        cite(derivation, policy_.adjustment_ceiling, in_points(ceiling->ceiling));
     }
     return held;
 }
@@ -353,10 +357,11 @@ void Scorer::rating() {
     derivation.formula = {"按四舍五入后的总分定级，档内含下限",
                           "by the rounded total, lower edge included"};
     derivation.arithmetic = fmt::format("{} ≥ {}", scores_.total->text(), band.from.short_text());
-    std::string ladder;
+    Bilingual ladder;
     for (const policy::RatingBand& row : *policy_.rating_bands) {
-        ladder +=
-            fmt::format("{}≥{} {}", ladder.empty() ? "" : "；", row.from.short_text(), row.name.zh);
+        const std::string from = row.from.short_text();
+        ladder.zh += fmt::format("{}≥{} {}", ladder.zh.empty() ? "" : "；", from, row.name.zh);
+        ladder.en += fmt::format("{}≥{} {}", ladder.en.empty() ? "" : "; ", from, row.name.en);
     }
     cite(derivation, policy_.rating_bands, ladder);
     derivation.inputs = {fact_id("total_score", task_.subject)};

@@ -28,7 +28,7 @@ void collect(const facts::FactSet& facts, const std::string& id, std::set<std::s
 std::string source_of(const Derivation& derivation) {
     std::string text = derivation.source.zh;
     if (!derivation.policy_value.empty()) {
-        text += fmt::format("{}规则取值：{}", text.empty() ? "" : "；", derivation.policy_value);
+        text += fmt::format("{}规则取值：{}", text.empty() ? "" : "；", derivation.policy_value.zh);
     }
     return text;
 }

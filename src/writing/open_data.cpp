@@ -25,7 +25,7 @@ JsonObject derivation_json(const facts::Derivation& derivation) {
     put(json, "rule", derivation.rule);
     put(json, "source", derivation.source.zh);
     put(json, "policy_key", derivation.policy_key);
-    put(json, "policy_value", derivation.policy_value);
+    put(json, "policy_value", derivation.policy_value.zh);
     put(json, "exact", derivation.exact);
     put(json, "rounding", derivation.rounding.zh);
     put(json, "rounding_en", derivation.rounding.en);
