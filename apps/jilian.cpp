@@ -115,12 +115,13 @@ base::Result<void> serve(const cli::ServeOrder& order, const cli::Environment& e
     const Opened opened = TRY(open_current(order.database));
     workflow::Office office(*opened.database, environment.policies(), workflow::real_tools());
     workflow::Accounts accounts(*opened.database, workflow::real_tools());
+    workflow::Audits audits(*opened.database, workflow::real_tools());
     TRY(load_samples(office, order.samples));
 
     const std::vector<api::Asset> pages = embedded_pages();
     const bool is_local = address == "127.0.0.1" || address == "::1";
     api::Site site(
-        {office, accounts, documents, environment.version},
+        {office, accounts, documents, audits, environment.version},
         {pages, is_local, [&](const std::string& line) { environment.err << line << std::endl; }});
     api::ServerOptions options;
     options.address = address;

@@ -183,7 +183,8 @@ TEST(Sessions, end_when_idle_also_after_a_restart_of_the_program) {
     site.now_ms += 25 * 60'000;
     workflow::Accounts restarted{
         *site.database, site.tools, {.cost = {.passes = 1, .memory_kib = 64}}};
-    Site second{{site.office, restarted, site.documents, "0.1.0"}, {site.assets, true, {}}};
+    Site second{{site.office, restarted, site.documents, site.audits, "0.1.0"},
+                {site.assets, true, {}}};
     const auto ask = [&] {
         Request request = site.request("GET", "/api/dossiers");
         base::check(complete(request).ok(), "complete");

@@ -4,6 +4,7 @@
 
 #include "api/http.h"
 #include "workflow/accounts.h"
+#include "workflow/audits.h"
 #include "workflow/documents.h"
 #include "workflow/office.h"
 
@@ -17,6 +18,7 @@ struct Services {
     workflow::Office& office;
     workflow::Accounts& accounts;
     workflow::Documents& documents;
+    workflow::Audits& audits;
     std::string version;
 };
 
@@ -75,6 +77,15 @@ base::Result<Response> get_history(Call& call);
 base::Result<Response> get_export(Call& call);
 base::Result<Response> get_documents(Call& call);
 base::Result<Response> get_document(Call& call);
+
+base::Result<Response> get_audits(Call& call);
+base::Result<Response> post_audits(Call& call);
+base::Result<Response> get_audit(Call& call);
+base::Result<Response> delete_audit(Call& call);
+base::Result<Response> post_audit_decision(Call& call);
+base::Result<Response> get_audit_file(Call& call);
+base::Result<Response> get_audit_summary(Call& call);
+base::Result<Response> get_audit_together(Call& call);
 
 base::Result<Response> get_policies(Call& call);
 base::Result<Response> get_policy(Call& call);

@@ -41,11 +41,12 @@ struct TestSite {
     workflow::Office office{*database, test_policies(), tools};
     workflow::Accounts accounts{*database, tools, {.cost = {.passes = 1, .memory_kib = 64}}};
     workflow::Documents documents;
+    workflow::Audits audits{*database, tools};
     std::vector<Asset> assets{
         {"/index.html", "text/html; charset=utf-8", "d1", "<html>", "gz", "br"},
         {"/assets/index-1.js", "text/javascript", "d2", "let a", {}, {}}};
     std::vector<std::string> log;
-    Site site{{office, accounts, documents, "0.1.0"},
+    Site site{{office, accounts, documents, audits, "0.1.0"},
               {assets, true, [this](const std::string& line) { log.push_back(line); }}};
     std::string cookie;
     std::string token;

@@ -158,36 +158,38 @@ bool is_contradicted(const std::vector<TogetherGroup>& groups) {
     });
 }
 
-std::string together_json(const std::vector<TogetherGroup>& groups) {
+base::Json together_json(const TogetherGroup& group) {
     namespace json = boost::json;
+    json::array findings;
+    for (const TogetherFinding& finding : group.findings) {
+        json::array places;
+        for (const TogetherPlace& place : finding.places) {
+            places.push_back(json::object{{"path", place.path},
+                                          {"fact", place.fact},
+                                          {"quote", place.quote},
+                                          {"value", place.value},
+                                          {"start", place.start},
+                                          {"end", place.end}});
+        }
+        const std::string_view key = consistency::row_of(finding.certainty).key;
+        findings.push_back(json::object{{"rule", finding.rule},
+                                        {"certainty", json::string_view(key.data(), key.size())},
+                                        {"message", finding.message.zh},
+                                        {"message_en", finding.message.en},
+                                        {"places", std::move(places)}});
+    }
+    json::array paths;
+    for (const std::string& path : group.paths) paths.emplace_back(path);
+    return json::object{{"unit", group.unit},
+                        {"paths", std::move(paths)},
+                        {"agreed", group.agreed},
+                        {"findings", std::move(findings)}};
+}
+
+std::string together_lines(const std::vector<TogetherGroup>& groups) {
     std::string lines;
     for (const TogetherGroup& group : groups) {
-        json::array findings;
-        for (const TogetherFinding& finding : group.findings) {
-            json::array places;
-            for (const TogetherPlace& place : finding.places) {
-                places.push_back(json::object{{"path", place.path},
-                                              {"fact", place.fact},
-                                              {"quote", place.quote},
-                                              {"value", place.value},
-                                              {"start", place.start},
-                                              {"end", place.end}});
-            }
-            const std::string_view key = consistency::row_of(finding.certainty).key;
-            findings.push_back(
-                json::object{{"rule", finding.rule},
-                             {"certainty", json::string_view(key.data(), key.size())},
-                             {"message", finding.message.zh},
-                             {"message_en", finding.message.en},
-                             {"places", std::move(places)}});
-        }
-        json::array paths;
-        for (const std::string& path : group.paths) paths.emplace_back(path);
-        const json::object together{{"unit", group.unit},
-                                    {"paths", std::move(paths)},
-                                    {"agreed", group.agreed},
-                                    {"findings", std::move(findings)}};
-        lines += base::compact(json::object{{"together", together}}) + "\n";
+        lines += base::compact(boost::json::object{{"together", together_json(group)}}) + "\n";
     }
     return lines;
 }

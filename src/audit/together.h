@@ -4,6 +4,7 @@
 // sentences that two units have word by word.
 
 #include "audit/shared_facts.h"
+#include "base/json.h"
 #include "consistency/finding.h"
 
 #include <string>
@@ -41,8 +42,10 @@ struct TogetherGroup {
 std::vector<TogetherGroup> hold_together(const std::vector<SharedFacts>& documents);
 
 bool is_contradicted(const std::vector<TogetherGroup>& groups);
-/// One line of JSON a group.
-std::string together_json(const std::vector<TogetherGroup>& groups);
+/// {"unit", "paths", "agreed", "findings"}.
+base::Json together_json(const TogetherGroup& group);
+/// One line a group: {"together": …}.
+std::string together_lines(const std::vector<TogetherGroup>& groups);
 std::string together_text(const std::vector<TogetherGroup>& groups, base::Language language);
 
 }  // namespace audit

@@ -1,5 +1,6 @@
 // jilian audit: what cannot be true in reports that somebody wrote.
 
+#include "audit/annotate.h"
 #include "audit/audit_json.h"
 #include "audit/audit_text.h"
 #include "audit/batch.h"
@@ -7,6 +8,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "cli/files.h"
+#include "workflow/tools.h"
 
 #include <charconv>
 #include <fstream>
@@ -142,6 +144,22 @@ private:
     std::size_t percent_ = 0;
 };
 
+// The one Word file with its findings as comments.
+base::Result<void> annotate(const std::vector<std::filesystem::path>& files,
+                            const std::string& target, base::Language language) {
+    if (target.empty()) return {};
+    if (files.size() != 1) {
+        return base::invalid("--annotate 一次只能用于一份 .docx", "--annotate takes one .docx");
+    }
+    std::string bytes = TRY(base::read_file(files.front()));
+    const audit::AuditResult result =
+        audit::audit_document(bytes, files.front().filename().string());
+    if (result.error) return *result.error;
+    const std::string now = workflow::china_time(workflow::real_tools().now_ms()).substr(0, 19);
+    return base::write_file(
+        target, TRY(audit::annotated_docx(std::move(bytes), result, {}, language, now)));
+}
+
 }  // namespace
 
 base::Result<int> run_audit(const Arguments& arguments, const Environment& environment) {
@@ -156,6 +174,7 @@ base::Result<int> run_audit(const Arguments& arguments, const Environment& envir
         return base::Error(base::ErrorCode::not_found, "文件夹里没有可以审核的文档",
                            "no document to audit in there");
     }
+    TRY(annotate(order.files, arguments.text("--annotate"), environment.language));
     const bool has_many = order.files.size() > 1;
     Output output = TRY(Output::open(arguments, environment, has_many));
     const bool is_shown = has_many && isatty(STDERR_FILENO) != 0 &&
@@ -181,7 +200,7 @@ base::Result<int> run_audit(const Arguments& arguments, const Environment& envir
     if (order.keeps_facts) {
         const auto groups = audit::hold_together(documents);
         if (code == 0 && audit::is_contradicted(groups)) code = exit_contradiction;
-        output.add(format == "json" ? audit::together_json(groups)
+        output.add(format == "json" ? audit::together_lines(groups)
                                     : audit::together_text(groups, environment.language));
     }
     TRY(output.close());

@@ -94,6 +94,10 @@ Command for_reports() {
               {"输出文件（默认屏幕）；多份报告的 html 为文件夹",
                "Output file (default: terminal); of html for several reports a folder"}},
              {"--jobs", "N", {"线程数（默认按机器）", "Threads (default: the machine's)"}},
+             {"--annotate",
+              "OUT.docx",
+              {"把意见写成批注，存为另一个 Word 文件",
+               "The Word file itself with findings as comments"}},
              {"--summary", "FILE.xlsx", {"把所有报告的审核结果汇总成表", "A table of all reports"}},
              together},
             run_audit};
