@@ -51,6 +51,7 @@ export interface Figure {
   source_en?: string;
   policy_key?: string;
   policy_value?: string;
+  policy_value_en?: string;
   rounding?: string;
   rounding_en?: string;
   exact?: string;

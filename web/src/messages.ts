@@ -121,7 +121,7 @@ export const messages = {
   midYearCompletion: ['年中完成率', 'Completion at mid-year'],
   deviation: ['偏差率', 'Deviation'],
   bulletHead: ['▌目标 ▯年中 ▬完成', '▌target ▯mid ▬final'],
-  bulletWords: ['目标 {target}{unit}，年中 {mid}{unit}，完成 {final}{unit}', 'target {target} {unit}, mid-year {mid} {unit}, final {final} {unit}'],
+  bulletWords: ['目标 {target}，年中 {mid}，完成 {final}', 'target {target}, mid-year {mid}, final {final}'],
   weight: ['分值', 'Weight'],
   points: ['得分', 'Points'],
   details: ['展开', 'Details of'],

@@ -10,11 +10,12 @@ export const secondLevels = [
 
 export const evidenceKinds = ['正式资料', '工作资料', '原始凭证', '说明材料', '问卷调查报告'];
 
-/** Units of printed figures in the English pages; each must follow a digit. */
+/** Units of printed figures in the English pages; the units must follow a digit. */
 export const unitsInEnglish: [RegExp, string][] = [
-  [/(\d)\s*万元/g, '$1 ×10k yuan'],
-  [/(\d)\s*亿元/g, '$1 ×100m yuan'],
-  [/(\d)\s*元/g, '$1 yuan'],
+  [/不适用/g, 'n/a'],
+  [/(\d)\s*万元(?!\/)/g, '$1 ×10k yuan'],
+  [/(\d)\s*亿元(?!\/)/g, '$1 ×100m yuan'],
+  [/(\d)\s*元(?!\/)/g, '$1 yuan'],
   [/(\d)\s*个?百分点/g, '$1 pp'],
   [/(\d)\s*分(?![\u4e00-\u9fff])/g, '$1 points'],
   [/(\d)\s*[名人](?![\u4e00-\u9fff])/g, '$1 people'],
