@@ -97,6 +97,7 @@ export interface Score {
   rating: string | null;
   rating_en?: string;
   execution: string | null;
+  execution_weight?: string;
   figure: string;
   indicators: IndicatorScore[];
 }
@@ -236,7 +237,7 @@ async function refusal(answer: Response): Promise<Error> {
     body?.conflict ?? error?.conflict ?? null);
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const json = body === undefined ? undefined : JSON.stringify(body);
   const answer = await send(method, path, json, json ? { 'Content-Type': 'application/json' } : {});
   return read<T>(answer, path);
@@ -247,6 +248,24 @@ async function read<T>(answer: Response, path: string): Promise<T> {
   const error = await refusal(answer);
   if (answer.status === 401 && path !== '/session') onSignedOut();
   throw error;
+}
+
+/** The file as the body, its name in a header. */
+export async function sendFile<T>(path: string, file: File): Promise<T> {
+  const headers = { 'X-File-Name': encodeURIComponent(file.name), 'Content-Type': 'application/octet-stream' };
+  return read<T>(await send('POST', path, await file.arrayBuffer(), headers), path);
+}
+
+/** Saves what the address gives under the name that the server says. */
+export async function download(path: string): Promise<void> {
+  const answer = await send('GET', path);
+  if (!answer.ok) return read<void>(answer, path);
+  const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name ? decodeURIComponent(name) : '';
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 async function opened(answer: Promise<Session>): Promise<Session> {
@@ -286,9 +305,5 @@ export const api = {
     call<PolicyValue[]>('GET', '/policies/' + encodeURIComponent(id) + (year ? `?year=${year}` : '')),
   schema: () => call<JsonObject>('GET', '/schema'),
   concepts: () => call<ConceptRow[]>('GET', '/concepts'),
-  async importFile(file: File, apply: boolean): Promise<ImportPreview> {
-    const headers = { 'X-File-Name': encodeURIComponent(file.name), 'Content-Type': 'application/octet-stream' };
-    const path = '/import' + (apply ? '?apply=1' : '');
-    return read<ImportPreview>(await send('POST', path, await file.arrayBuffer(), headers), path);
-  },
+  importFile: (file: File, apply: boolean) => sendFile<ImportPreview>('/import' + (apply ? '?apply=1' : ''), file),
 };
