@@ -10,9 +10,12 @@ namespace reading {
 
 namespace {
 
-// Headings say what the paragraphs below are about, until the next heading.
+// Headings say what the paragraphs below are about, until the next heading. The title of a document
+// names the kind of form, "项目支出绩效自评表", and no line of the budget.
 void enter_heading(std::string_view text, ProseContext& context) {
-    context.subject = line_of(text);
+    const bool is_title =
+        text.find("绩效") != std::string_view::npos || text.find("年度") != std::string_view::npos;
+    context.subject = is_title && !begins_with_mark(text) ? std::string_view() : line_of(text);
 }
 
 }  // namespace
