@@ -49,31 +49,128 @@ json::array suspects_of(const TextFinding& finding) {
     for (const consistency::TextSuspect& suspect : finding.suspects) {
         json::array others;
         for (const std::string& other : suspect.others) others.emplace_back(other);
-        array.push_back(json::object{{"fact", fact_name(suspect.mention)},
-                                     {"value", suspect.value},
-                                     {"others", std::move(others)},
-                                     {"probability", suspect.probability.approximate()},
-                                     {"why", suspect.why.zh},
-                                     {"why_en", suspect.why.en}});
+        array.push_back(
+            json::object{{"fact", fact_name(suspect.mention)},
+                         {"value", suspect.value},
+                         {"others", std::move(others)},
+                         {"probability", suspect.probability.approximate()},
+                         {"repair_probability", suspect.repair_probability.approximate()},
+                         {"why", suspect.why.zh},
+                         {"why_en", suspect.why.en}});
     }
     return array;
 }
 
-// Of a step that leaves nothing the range is null; of a linear combination there is none.
-json::array steps_of(const TextFinding& finding) {
+std::string fraction(const figures::Ratio& value) {
+    std::string text = figures::to_string(value.numerator());
+    if (!value.is_whole()) text += "/" + figures::to_string(value.denominator());
+    return text;
+}
+
+json::array range_of(const figures::Interval& range) {
+    return {fraction(range.low), fraction(range.high)};
+}
+
+json::object place_of(const consistency::Place& place) {
+    return {{"fact", fact_name(place.variable)}, {"sign", place.sign}};
+}
+
+std::string_view kind_of(facts::TieKind kind) {
+    switch (kind) {
+        case facts::TieKind::sum:
+            return "sum";
+        case facts::TieKind::quotient:
+            return "quotient";
+        case facts::TieKind::growth:
+            return "growth";
+        case facts::TieKind::change:
+            return "change";
+        case facts::TieKind::product:
+            return "product";
+        case facts::TieKind::equal:
+            return "equal";
+        case facts::TieKind::at_most:
+            return "at_most";
+    }
+    return "";
+}
+
+std::string_view cap_of(consistency::Cap cap) {
+    switch (cap) {
+        case consistency::Cap::never:
+            return "never";
+        case consistency::Cap::allowed:
+            return "allowed";
+        case consistency::Cap::always:
+            return "always";
+    }
+    return "";
+}
+
+json::object relation_of(const consistency::TextRelation& relation) {
+    const consistency::Constraint& constraint = relation.constraint;
+    json::array operands;
+    for (const consistency::Place& place : constraint.operands) {
+        operands.push_back(place_of(place));
+    }
+    json::array bases;
+    for (const consistency::OtherBase& other : constraint.other_bases) {
+        if (other.is_legal) bases.emplace_back(fact_name(other.variable));
+    }
+    return {{"rule", relation.rule},
+            {"statement", relation.statement},
+            {"kind", view(kind_of(constraint.kind))},
+            {"result", place_of(constraint.result)},
+            {"operands", std::move(operands)},
+            {"nudge", constraint.nudge},
+            {"cap", view(cap_of(constraint.cap))},
+            {"bases", std::move(bases)}};
+}
+
+json::array steps_of(const std::vector<consistency::Step>& steps) {
     json::array array;
-    for (const consistency::TextProofStep& step : finding.steps) {
-        json::object object{{"relation", step.relation}, {"fact", fact_name(step.mention)}};
-        if (!step.multiplier.empty()) {
-            object["multiplier"] = step.multiplier;
-        } else if (step.low.empty()) {
-            object["range"] = nullptr;
+    for (const consistency::Step& step : steps) {
+        json::object object{
+            {"relation", step.constraint}, {"fact", fact_name(step.variable)}, {"range", nullptr}};
+        if (step.range) object["range"] = range_of(*step.range);
+        if (step.base) object["base"] = fact_name(*step.base);
+        array.push_back(std::move(object));
+    }
+    return array;
+}
+
+json::array rows_of(const std::vector<consistency::FarkasRow>& rows) {
+    json::array array;
+    for (const consistency::FarkasRow& row : rows) {
+        json::object object{{"side", row.is_upper ? "upper" : "lower"},
+                            {"multiplier", fraction(row.multiplier)}};
+        if (row.constraint) {
+            object["relation"] = *row.constraint;
         } else {
-            object["range"] = json::array{step.low, step.high};
+            object["fact"] = fact_name(row.variable);
         }
         array.push_back(std::move(object));
     }
     return array;
+}
+
+json::object refutation_of(const consistency::TextRefutation& proof) {
+    json::array relations;
+    for (const consistency::TextRelation& relation : proof.relations) {
+        relations.push_back(relation_of(relation));
+    }
+    json::array ranges;
+    for (const consistency::TextRange& at : proof.ranges) {
+        ranges.push_back(
+            json::object{{"fact", fact_name(at.mention)}, {"range", range_of(at.range)}});
+    }
+    json::object object{{"relations", std::move(relations)}, {"figures", std::move(ranges)}};
+    if (proof.refutation.kind == consistency::Refutation::Kind::steps) {
+        object["steps"] = steps_of(proof.refutation.steps);
+    } else {
+        object["rows"] = rows_of(proof.refutation.rows);
+    }
+    return object;
 }
 
 json::object finding_of(const AuditResult& result, const TextFinding& finding) {
@@ -85,18 +182,20 @@ json::object finding_of(const AuditResult& result, const TextFinding& finding) {
     }
     json::array proof;
     for (const std::string& line : finding.proof) proof.emplace_back(line);
-    return {{"rule", finding.rule},
-            {"certainty", view(consistency::row_of(finding.certainty).key)},
-            {"message", finding.message.zh},
-            {"message_en", finding.message.en},
-            {"claimed", finding.claimed},
-            {"expected", finding.expected},
-            {"facts", names(finding.mentions)},
-            {"quotes", std::move(quotes)},
-            {"places", std::move(places)},
-            {"suspects", suspects_of(finding)},
-            {"proof", std::move(proof)},
-            {"steps", steps_of(finding)}};
+    json::object object{{"rule", finding.rule},
+                        {"certainty", view(consistency::row_of(finding.certainty).key)},
+                        {"message", finding.message.zh},
+                        {"message_en", finding.message.en},
+                        {"claimed", finding.claimed},
+                        {"expected", finding.expected},
+                        {"facts", names(finding.mentions)},
+                        {"quotes", std::move(quotes)},
+                        {"places", std::move(places)},
+                        {"suspects", suspects_of(finding)},
+                        {"cannot_tell", finding.cannot_tell},
+                        {"proof", std::move(proof)}};
+    if (finding.refutation) object["refutation"] = refutation_of(*finding.refutation);
+    return object;
 }
 
 json::object document_of(const AuditResult& result) {
@@ -123,10 +222,13 @@ base::Json audit_json(const AuditResult& result) {
     }
     json::array consistent;
     for (const consistency::TextProof& proof : result.audit.consistent) {
-        consistent.push_back(json::object{{"rule", proof.rule},
-                                          {"facts", names(proof.mentions)},
-                                          {"statement", proof.statement},
-                                          {"how", proof.how}});
+        json::object held{{"rule", proof.rule},
+                          {"facts", names(proof.mentions)},
+                          {"statement", proof.statement},
+                          {"how", proof.how}};
+        if (proof.base) held["base"] = fact_name(*proof.base);
+        if (proof.chance < figures::Ratio(1)) held["chance"] = proof.chance.approximate();
+        consistent.push_back(std::move(held));
     }
     object["facts"] = std::move(facts);
     object["findings"] = std::move(findings);

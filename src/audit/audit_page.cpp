@@ -162,11 +162,12 @@ std::string article(const AuditResult& result, std::size_t index, Language langu
         out += "<ul>";
         for (const consistency::TextSuspect& suspect : finding.suspects) {
             const facts::Mention& mention = result.facts.mentions[suspect.mention];
-            out += fmt::format("<li>{} → <b>{}</b> {} {}</li>",
-                               escaped(on_one_line(
-                                   result.document.at({mention.figure_start, mention.figure_end}))),
-                               escaped(suspect.value), percent_text(suspect.probability),
-                               escaped(suspect.why.in(language)));
+            out += fmt::format(
+                "<li>{} {} <b>{}</b> {} {}</li>",
+                escaped(
+                    on_one_line(result.document.at({mention.figure_start, mention.figure_end}))),
+                finding.cannot_tell ? "→?" : "→", escaped(suspect.value),
+                percent_text(suspect.probability), escaped(suspect.why.in(language)));
         }
         out += "</ul>\n";
     }
@@ -174,7 +175,7 @@ std::string article(const AuditResult& result, std::size_t index, Language langu
     for (const std::string& line : finding.proof) proof += escaped(line) + "\n";
     if (!proof.empty()) {
         out += fmt::format("<details><summary>{}</summary><pre>{}</pre></details>\n",
-                           chinese ? "算式" : "Arithmetic", proof);
+                           chinese ? "算式与证明" : "Arithmetic and proof", proof);
     }
     return out + "</article>\n";
 }
@@ -186,10 +187,11 @@ std::string proved(const AuditResult& result, Language language) {
         fmt::format("<details><summary>{} {}</summary><ul>",
                     chinese ? "已证明一致" : "Proved to hold", result.audit.consistent.size());
     for (const consistency::TextProof& proof : result.audit.consistent) {
-        const std::string_view note = proof.how == "cutting"
-                                          ? chinese ? "（截去尾数）" : " (cut off)"
-                                      : proof.how == "cap" ? chinese ? "（封顶）" : " (capped)"
-                                                           : "";
+        const std::string_view note =
+            proof.how == "cutting" ? chinese ? "（截去尾数）" : " (cut off)"
+            : proof.how == "cap"   ? chinese ? "（封顶）" : " (capped)"
+            : proof.how == "nudge" ? chinese ? "（尾差 1）" : " (one off in the last digit)"
+                                   : "";
         out += fmt::format("<li>{}{}</li>", escaped(proof.statement), note);
     }
     return out + "</ul></details>\n";

@@ -33,9 +33,14 @@ void add_finding(std::string& out, const AuditResult& result, const TextFinding&
     }
     for (const consistency::TextSuspect& suspect : finding.suspects) {
         const facts::Mention& mention = result.facts.mentions[suspect.mention];
+        // Nobody is accused where nothing tells which figure is wrong.
+        const std::string_view line = finding.cannot_tell
+                                          ? chinese ? "       ? {} 或应为 {}（{}，{}）\n"
+                                                    : "       ? {} may have to be {} ({}, {})\n"
+                                      : chinese ? "       → {} 应为 {}（{}，{}）\n"
+                                                : "       → {} should be {} ({}, {})\n";
         out +=
-            fmt::format(fmt::runtime(chinese ? "       → {} 应为 {}（{}，{}）\n"
-                                             : "       → {} should be {} ({}, {})\n"),
+            fmt::format(fmt::runtime(line),
                         on_one_line(result.document.at({mention.figure_start, mention.figure_end})),
                         suspect.value, suspect.why.in(language), percent_text(suspect.probability));
     }

@@ -5,9 +5,10 @@
 
 #include "base/bilingual.h"
 #include "consistency/finding.h"
-#include "figures/ratio.h"
+#include "consistency/system.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,19 +24,30 @@ struct TextPlace {
 struct TextSuspect {
     std::size_t mention = 0;
     std::string value;           ///< the repair as it would be printed, "550列"
-    figures::Ratio probability;  ///< 0 to 1
+    figures::Ratio probability;  ///< that this figure is the wrong one, 0 to 1
     Bilingual why;
-    std::vector<std::string> others = {};  ///< further values it could have, likeliest first
+    std::vector<std::string> others = {};    ///< further values it could have, likeliest first
+    figures::Ratio repair_probability = {};  ///< that it is wrong and should be just `value`
 };
 
-/// One step of the proof that figures cannot all be true; docs/formats/audit.md says how to check
-/// it. Numbers are exact fractions in base units (元, 1, a share of 1).
-struct TextProofStep {
-    std::string relation;     ///< what has to hold, "437万元 + 166.35万元 = 603.35万元"
-    std::size_t mention = 0;  ///< the figure that it narrows
-    std::string low = {};     ///< what it leaves for the figure; empty both: nothing
-    std::string high = {};
-    std::string multiplier = {};  ///< of a linear combination: what the relation counts
+/// A relation of a refutation. Its variables are mentions.
+struct TextRelation {
+    std::string rule;
+    std::string statement;  ///< "437万元 + 166.35万元 = 603.35万元"
+    Constraint constraint;
+};
+
+/// What a printed figure can stand for, in base units (元, 1, a share of 1).
+struct TextRange {
+    std::size_t mention = 0;
+    figures::Interval range;
+};
+
+/// The checked proof that figures cannot all be true; docs/formats/audit.md says how to check it.
+struct TextRefutation {
+    std::vector<TextRelation> relations;  ///< no more than the contradiction needs
+    std::vector<TextRange> ranges;        ///< of every figure of the relations
+    Refutation refutation;                ///< its constraints are indexes into `relations`
 };
 
 struct TextFinding {
@@ -46,9 +58,10 @@ struct TextFinding {
     std::string expected;
     std::vector<std::size_t> mentions;
     std::vector<TextPlace> quotes;
-    std::vector<TextSuspect> suspects;  ///< best first
-    std::vector<std::string> proof;     ///< the arithmetic, line by line
-    std::vector<TextProofStep> steps;   ///< of a contradiction between figures: checked
+    std::vector<TextSuspect> suspects;              ///< best first
+    std::vector<std::string> proof;                 ///< the arithmetic, line by line
+    bool cannot_tell = false;                       ///< no suspect is likely enough to be named
+    std::optional<TextRefutation> refutation = {};  ///< of a contradiction between figures
 };
 
 /// A relation of the document that was tested and holds.
@@ -56,7 +69,11 @@ struct TextProof {
     std::string rule;
     std::string statement;  ///< "437万元 + 166.35万元 = 603.35万元"
     std::vector<std::size_t> mentions;
-    std::string how = "rounding";  ///< "rounding", "cutting" (digits cut off), "cap" (at 100 %)
+    /// "rounding", "cutting" (digits cut off), "nudge" (one off in the last digit), "cap" (at
+    /// 100 %).
+    std::string how = "rounding";
+    std::optional<std::size_t> base = {};  ///< the denominator, when it is another one
+    figures::Ratio chance = 1;             ///< of a sum: that rounding alone leaves so much or more
 };
 
 struct TextAudit {
