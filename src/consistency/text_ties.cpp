@@ -188,6 +188,8 @@ void add_relations(const TextView& view, Ties& ties) {
         for (const Relation& relation : facts::relations()) {
             if (!relation.tests || !is_subject_of(relation, subject)) continue;
             for (const std::size_t result : view.of(relation.result.concept_id, subject)) {
+                // "达到 50% 以上的 2 个" is a class, no result.
+                if (view.at(result).bound != facts::Bound::none) continue;
                 if (is_told(view, relation, result)) continue;
                 if (auto tie = instance_of(view, relation, subject, result)) {
                     ties.add(std::move(*tie));

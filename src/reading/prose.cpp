@@ -61,6 +61,13 @@ int change_said(std::string_view words) {
     return is_more ? 1 : -1;
 }
 
+// Totals that are not the expenditure of the unit.
+bool is_whole_of_its_own(std::string_view words) {
+    constexpr auto names = std::to_array<std::string_view>(
+        {"政府采购", "机关运行", "合同", "债务", "资产", "总投资", "投资总", "补贴"});
+    return std::ranges::any_of(names, [&](std::string_view name) { return contains(words, name); });
+}
+
 class ParagraphReader {
 public:
     ParagraphReader(const documents::TextDocument& document, const FlowParagraph& paragraph,
@@ -321,7 +328,7 @@ private:
         }
         // "基本支出 894.38 万元" names a line; "支出" alone says that it was spent.
         const std::string name = name_of_words(words);
-        if (meaning.role == Role::executed && name.ends_with("支出") && name.size() > 12 &&
+        if (meaning.role == Role::executed && name.ends_with("支出") && name.size() >= 12 &&
             noun_of(name).size() >= 6) {
             meaning.role = Role::other;
             meaning.concept_id = {};
@@ -361,6 +368,8 @@ private:
         }
         if (!line.empty()) {
             mention.subject = line;
+        } else if (item.is_whole && is_whole_of_its_own(words)) {
+            mention.subject = "item:" + mention.label;
         } else if (item.is_whole) {
             mention.subject = "total";
         } else if (noun.size() >= 6 && item.role != Role::rate && item.role != Role::use_rate &&

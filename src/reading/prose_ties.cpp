@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <ranges>
 
 #include <fmt/format.h>
 
@@ -63,6 +64,9 @@ public:
                     break;
                 case Role::share:
                     tie_share(i);
+                    break;
+                case Role::completion:
+                    tie_completion(i);
                     break;
                 default:
                     join_groups(i);
@@ -127,6 +131,7 @@ private:
     }
 
     void tie_rate(std::size_t at) {
+        if (mention(at).bound != facts::Bound::none) return;  // "达到 50% 以上的"
         const Role role = items_[at].role;
         const std::array<Role, 1> spent{role == Role::arrival_rate ? Role::arrived
                                                                    : Role::executed};
@@ -174,6 +179,24 @@ private:
     std::string name(std::size_t item) const {
         const std::string& label = mention(item).label;
         return label.empty() ? mention(item).figure.text() : base::shorten(label, 20);
+    }
+
+    // "目标 185 座，实际完成 171 座，完成率 92.43%". What does not hold may be a mark for less.
+    void tie_completion(std::size_t at) {
+        if (at < 2 || mention(at).bound != facts::Bound::none) return;
+        const std::size_t actual = at - 1;
+        const std::size_t target = at - 2;
+        constexpr auto planned =
+            std::to_array<std::string_view>({"目标", "计划", "任务", "指标值"});
+        constexpr auto done = std::to_array<std::string_view>({"实际", "完成", "达到"});
+        const bool is_pair = same_unit(actual, target) && is_amount(actual) &&
+                             items_[target].sentence == items_[at].sentence &&
+                             contains_any(items_[target].words, planned) &&
+                             contains_any(items_[actual].words, done) &&
+                             !contains_any(items_[actual].words, planned);
+        if (!is_pair || value(target).is_zero()) return;
+        const bool holds = meets_quotient(interval(at), interval(actual), interval(target));
+        add_rate(at, actual, target, holds ? Strength::certain : Strength::likely);
     }
 
     // Growth.
@@ -301,21 +324,46 @@ private:
             close_last();
         }
         if (at == 0 || !contains_any(item.between, openers)) return;
-        std::optional<std::size_t> total;
+        std::vector<std::size_t> totals;
         for (std::size_t i = at; i-- > 0;) {
-            if (item.sentence - items_[i].sentence > 1) break;
-            if (can_be_whole(i)) {
-                total = i;
-                break;
+            if (item.sentence - items_[i].sentence > (totals.empty() ? 1 : 0)) break;
+            if (!can_be_whole(i)) continue;
+            // "预算 A，执行 B，其中：…": each part is of the whole that says what it says.
+            const bool is_other = std::ranges::none_of(
+                totals, [&](std::size_t total) { return kind_of(total) == kind_of(i); });
+            if (totals.empty() || (is_other && kind_of(i) != Kind::open &&
+                                   dimension(i) == Dimension::money && same_unit(i, totals[0]))) {
+                totals.push_back(i);
             }
         }
-        if (!total) return;
-        Group group;
-        group.total = *total;
-        group.sentence = item.sentence;
-        group.depth = item.depth;
-        group.opener = item.between;
-        groups_.push_back(std::move(group));
+        for (const std::size_t total : std::views::reverse(totals)) {
+            Group group;
+            group.total = total;
+            group.sentence = item.sentence;
+            group.depth = item.depth;
+            group.opener = item.between;
+            groups_.push_back(std::move(group));
+        }
+    }
+
+    // What an amount of money is: planned, spent, or not said.
+    enum class Kind { open, planned, spent };
+    Kind kind_of(std::size_t item) const {
+        switch (items_[item].role) {
+            case Role::initial:
+            case Role::adjusted:
+            case Role::budget:
+            case Role::planned:
+                return Kind::planned;
+            case Role::executed:
+                return Kind::spent;
+            default:
+                return Kind::open;
+        }
+    }
+    bool kinds_fit(std::size_t whole, std::size_t part) const {
+        return kind_of(whole) == kind_of(part) || kind_of(whole) == Kind::open ||
+               kind_of(part) == Kind::open || items_[part].by_line;
     }
 
     bool can_be_whole(std::size_t item) const {
@@ -332,13 +380,28 @@ private:
         if (item.role == Role::staff) {
             return mention(at).label != mention(group.total).label;
         }
-        if (!item.has_name || item.is_whole) return false;
-        return mention(at).subject != mention(group.total).subject;
+        if (item.is_whole || !kinds_fit(group.total, at)) return false;
+        // "已执行 612.45 万元" behind "基本支出预算 1210.50 万元": of basic expenditure as well.
+        const bool is_named = item.has_name || kind_of(at) == Kind::spent;
+        return is_named && mention(at).subject != mention(group.total).subject;
+    }
+
+    // The innermost list that the item can be a part of; those opened together count as one.
+    std::size_t group_for(std::size_t at) const {
+        const std::size_t last = groups_.size() - 1;
+        for (std::size_t i = groups_.size(); i-- > 0;) {
+            const bool together = groups_[i].sentence == groups_[last].sentence &&
+                                  groups_[i].depth == groups_[last].depth &&
+                                  groups_[i].opener == groups_[last].opener;
+            if (!together) break;
+            if (can_be_part(groups_[i], at) && kind_of(groups_[i].total) == kind_of(at)) return i;
+        }
+        return last;
     }
 
     void join_groups(std::size_t at) {
         if (groups_.empty()) return;
-        Group& group = groups_.back();
+        Group& group = groups_[group_for(at)];
         if (!can_be_part(group, at)) {
             // Another amount of the whole itself: the list has ended.
             if (is_amount(at) && same_unit(group.total, at) && !group.parts.empty() &&

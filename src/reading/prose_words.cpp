@@ -20,7 +20,7 @@ constexpr std::array words{
     // Shares.
     Word{"完成年初预算", Dimension::share, {Role::initial_rate, "execution_rate_initial"}},
     Word{"年初预算执行率", Dimension::share, {Role::initial_rate, "execution_rate_initial"}},
-    Word{"占年初预算", Dimension::share, {Role::initial_rate, "execution_rate_initial"}},
+    Word{"占年初预算", Dimension::share, {Role::share, "share"}},
     Word{"完成全年预算", Dimension::share, {Role::rate, "execution_rate"}},
     Word{"完成调整预算", Dimension::share, {Role::rate, "execution_rate"}},
     Word{"完成调整后预算", Dimension::share, {Role::rate, "execution_rate"}},
@@ -88,6 +88,8 @@ constexpr std::array words{
     Word{"预算数", Dimension::money, {Role::budget, "adjusted_budget"}},
     Word{"预算", Dimension::money, {Role::budget, "adjusted_budget"}},
     Word{"收入预算", Dimension::money, {Role::planned, ""}},
+    Word{"预算收入", Dimension::money, {Role::planned, ""}},
+    Word{"预算支出", Dimension::money, {Role::budget, "adjusted_budget"}},
     Word{"资金规模", Dimension::money, {Role::planned, ""}},
     Word{"安排", Dimension::money, {Role::planned, ""}},
     Word{"下达", Dimension::money, {Role::planned, ""}},
@@ -269,7 +271,10 @@ std::string name_of_words(std::string_view text) {
     for (bool changed = true; changed;) {
         changed = false;
         for (const std::string_view word : leading) {
-            if (text.size() > word.size() && text.starts_with(word)) {
+            const bool is_other =
+                word == "其" &&
+                (text.starts_with("其他") || text.starts_with("其它") || text.starts_with("其余"));
+            if (text.size() > word.size() && text.starts_with(word) && !is_other) {
                 text.remove_prefix(word.size());
                 changed = true;
             }

@@ -82,6 +82,14 @@ std::optional<figures::Unit> TableReader::unit_of_values(const RowRead& read) co
     return std::nullopt;
 }
 
+// "一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值": the last of them is the indicator's own.
+int TableReader::weight_column() const {
+    for (std::size_t i = heads_.size(); i-- > 0;) {
+        if (heads_[i].meaning == M::weight) return static_cast<int>(i);
+    }
+    return -1;
+}
+
 bool TableReader::read_indicator(const RowRead& read) {
     const std::string name = indicator_name(read.label);
     const std::string subject = "indicator:" + name;
@@ -97,6 +105,7 @@ bool TableReader::read_indicator(const RowRead& read) {
     }
     if (!unit) unit = unit_of_values(read);
     IndicatorFigures figures;
+    const int own_weight = weight_column();
     for (const Placed& placed : read.placed) {
         const HeadWord& head = heads_[static_cast<std::size_t>(placed.head)];
         if (placed.value.kind != Kind::figure || placed.value.cell == read.name) continue;
@@ -121,7 +130,7 @@ bool TableReader::read_indicator(const RowRead& read) {
                 concept_id = "completion";
                 break;
             case M::weight:
-                concept_id = "weight";
+                if (placed.head == own_weight) concept_id = "weight";
                 break;
             case M::score:
                 concept_id = "score";

@@ -61,6 +61,7 @@ private:
     bool read_headless(const TableRow& row, int index);
     bool read_staffing(const RowRead& read);
     bool read_other(const RowRead& read);
+    int weight_column() const;
     std::optional<figures::Unit> unit_of_values(const RowRead& read) const;
     void add_loose(const RowRead& read);
     void add_pair(const TableCell& cell, int index);
