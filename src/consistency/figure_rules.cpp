@@ -1,6 +1,7 @@
 // Rules about figures. Each is a row of the table at the end.
 
 #include "consistency/context.h"
+#include "consistency/dossier_system.h"
 #include "consistency/statements.h"
 #include "facts/completion.h"
 
@@ -39,6 +40,7 @@ std::vector<std::string> cells_of(const Context& context, const Fact& fact) {
 
 // A figure that follows in two ways.
 void check_relations(const Context& context, Report& out) {
+    std::optional<DossierSystem> system;  // asked only where there is a contradiction
     for (const facts::Tested& tested : context.tested) {
         const Fact& known = *context.facts.find(tested.derived.id);
         const Fact& other = tested.derived;
@@ -71,7 +73,11 @@ void check_relations(const Context& context, Report& out) {
             {statement, fmt::format("{} = {} = {}", known.label.en, other.derivation->arithmetic,
                                     other.printed)},
             {known.label.zh + "：" + known.printed, known.label.en + ": " + known.printed}};
-        if (!known.is_derived()) {
+        if (!possible) {
+            if (!system) system.emplace(context);
+            finding.suspects = system->suspects_of(tested);
+        }
+        if (finding.suspects.empty() && !known.is_derived()) {
             finding.suspects = {{known.path, other.printed, tested.relation->formula.text()}};
         }
         out.findings.push_back(std::move(finding));

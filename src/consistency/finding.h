@@ -3,8 +3,10 @@
 // with the cells it speaks of, the arithmetic that proves it, and what would repair it.
 
 #include "base/bilingual.h"
+#include "figures/ratio.h"
 #include "policy/pack.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +34,8 @@ struct Suspect {
     std::string value;  ///< the repair, as it would be printed
     Bilingual why;
     Bilingual label = {};  ///< what the figure is; empty for the statement itself
+    /// That this figure is the wrong one; nothing where it was not weighed against others.
+    std::optional<figures::Ratio> probability = {};
 };
 
 struct Finding {

@@ -25,12 +25,11 @@ json::array texts(const std::vector<Bilingual>& list, base::Language language) {
 base::Json to_json(const Finding& finding) {
     json::array suspects;
     for (const Suspect& suspect : finding.suspects) {
-        suspects.push_back(json::object{{"path", suspect.path},
-                                        {"label", suspect.label.zh},
-                                        {"label_en", suspect.label.en},
-                                        {"value", suspect.value},
-                                        {"why", suspect.why.zh},
-                                        {"why_en", suspect.why.en}});
+        json::object one{{"path", suspect.path},         {"label", suspect.label.zh},
+                         {"label_en", suspect.label.en}, {"value", suspect.value},
+                         {"why", suspect.why.zh},        {"why_en", suspect.why.en}};
+        if (suspect.probability) one["probability"] = suspect.probability->approximate();
+        suspects.push_back(std::move(one));
     }
     const std::string_view certainty = row_of(finding.certainty).key;
     return json::object{{"rule", finding.rule},

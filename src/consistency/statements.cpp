@@ -4,7 +4,7 @@
 #include "consistency/statements.h"
 
 #include "base/text.h"
-#include "consistency/repair.h"
+#include "consistency/dossier_system.h"
 #include "facts/concepts.h"
 
 #include <algorithm>
@@ -80,7 +80,23 @@ void not_applicable(const Context& context, const Stated& stated, const Fact& fa
     out.findings.push_back(std::move(finding));
 }
 
-void contradiction(const Context& context, const Stated& stated, const Fact& fact, Report& out) {
+// The engine is asked only where there is a contradiction.
+class Repairs {
+public:
+    explicit Repairs(const Context& context) : context_(context) {}
+
+    std::vector<Suspect> of(const Stated& stated, const Fact& fact) {
+        if (!system_) system_.emplace(context_);
+        return system_->suspects_of(stated, fact);
+    }
+
+private:
+    const Context& context_;
+    std::optional<DossierSystem> system_;
+};
+
+void contradiction(const Context& context, const Stated& stated, const Fact& fact, Repairs& repairs,
+                   Report& out) {
     const bool typed = !fact.is_derived();
     Finding finding = start(context, stated, fact, typed ? "C-TWICE" : "C-VALUE",
                             typed ? Certainty::likely : Certainty::certain);
@@ -95,9 +111,10 @@ void contradiction(const Context& context, const Stated& stated, const Fact& fac
             fmt::format("{} is given as {}, the figures make it {}", fact.label.en, stated.printed,
                         fact.printed)};
     }
-    finding.suspects = repairs(context.facts, fact, stated);
-    if (!finding.suspects.empty() && finding.suspects.front().path != stated.path) {
-        const Suspect& best = finding.suspects.front();
+    finding.suspects = repairs.of(stated, fact);
+    const Suspect& best = finding.suspects.front();
+    const Ratio said_min(2, 5);  // silence rather than a guess
+    if (best.path != stated.path && best.probability >= said_min) {
         finding.message.zh += fmt::format("；{}可能应为 {}", best.label.zh, best.value);
         finding.message.en += fmt::format("; {} should perhaps be {}", best.label.en, best.value);
     }
@@ -167,6 +184,7 @@ void report_caps(const Context& context, const std::vector<const Stated*>& cappe
 
 void check_statements(const Context& context, Report& out) {
     std::vector<const Stated*> capped, uncapped;
+    Repairs repairs(context);
     for (const Stated& stated : context.facts.stated) {
         const Fact* fact = context.facts.find(stated.id);
         if (!fact) continue;
@@ -195,7 +213,7 @@ void check_statements(const Context& context, Report& out) {
                             stated.printed, printed_like(*stated.figure, *fact->value))};
             out.findings.push_back(std::move(finding));
         } else {
-            contradiction(context, stated, *fact, out);
+            contradiction(context, stated, *fact, repairs, out);
         }
     }
     report_caps(context, capped, uncapped, out);
