@@ -16,14 +16,16 @@ bool contains_any(const std::string& text, std::initializer_list<std::string_vie
     return std::ranges::any_of(parts, [&](std::string_view part) { return contains(text, part); });
 }
 
-// Last year's value of an indicator: its own history, or that of its key task.
+// Last year's value of an indicator: its own history, or that of its key task where the task counts
+// the same thing.
 const facts::Fact* last_year(const Context& context, const IndicatorPlace& at) {
     const std::string year = fmt::to_string(context.dossier.key.fiscal_year - 1);
     if (const auto* own = context.facts.find("final_value", at.subject + "/history:" + year)) {
         return own;
     }
     if (at.indicator->task.empty()) return nullptr;
-    return context.facts.find("previous_value", "task:" + at.indicator->task);
+    const auto* past = context.facts.find("previous_value", "task:" + at.indicator->task);
+    return past && past->unit == at.indicator->unit ? past : nullptr;
 }
 
 }  // namespace

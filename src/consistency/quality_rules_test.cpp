@@ -34,6 +34,14 @@ TEST(AllTexts, point_to_cells_that_exist) {
     EXPECT_GT(filled, 40u);
 }
 
+TEST(History, is_not_that_of_a_key_task_which_counts_other_things) {
+    const Assessment all = judged(commerce());
+    // The rate of cold-chain sites stands under a task that counts sites.
+    EXPECT_FALSE(find(all, "Q10", "/indicators/k5/target")) << listing(all);
+    EXPECT_FALSE(find(all, "Q10", "/indicators/k8/target")) << listing(all);
+    EXPECT_TRUE(find(all, "Q10", "/indicators/k13/target")) << "its own history counts";
+}
+
 TEST(CopiedText, of_two_indicators_is_one_finding) {
     domain::Dossier dossier = commerce();
     dossier.indicators[0].reason = long_text + "。";

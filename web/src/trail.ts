@@ -11,7 +11,8 @@ export function shownValue(path: string, value: unknown): string {
   if (Array.isArray(value)) return t('items', { n: value.length });
   if (typeof value === 'object') {
     const record = value as Record<string, unknown>;
-    return String(record.name || record.title || record.text || record.expected || record.reason || record.place || record.id || '…');
+    const profile = record.profile as Record<string, unknown> | undefined; // of a whole dossier
+    return String(profile?.name || record.name || record.title || record.text || record.expected || record.reason || record.value || record.id || '…');
   }
   const choice = path ? fieldAt(path).choices.find((c) => c.value === value) : undefined;
   if (choice) return pick(choice.zh, choice.en);
