@@ -88,8 +88,20 @@ private:
 
     bool core_speaks_of(std::size_t core, std::size_t variable) const {
         return std::ranges::any_of(cores_[core].constraints, [&](std::size_t c) {
-            return speaks_of(picture_.system.constraints[c], variable);
+            return constraint_speaks_of(c, variable);
         });
+    }
+
+    // Of the figure, in whichever of its places.
+    bool constraint_speaks_of(std::size_t constraint, std::size_t variable) const {
+        const auto speaks = [&](std::size_t v) {
+            return speaks_of(picture_.system.constraints[constraint], v);
+        };
+        return speaks(variable) || std::ranges::any_of(picture_.copies_of[variable], speaks);
+    }
+
+    bool is_one_figure(std::size_t a, std::size_t b) const {
+        return a == b || contains(picture_.copies_of[a], b);
     }
 
     const Repairs& repairs_for(std::size_t variable, const Indexes& cores,
@@ -115,9 +127,15 @@ private:
             return;
         }
         if (fixes.size() == depth_) return;
+        Indexes tried;
         for (const std::size_t variable : variables_of(open.front())) {
-            const auto same = [&](const Fix& f) { return f.is_figure && f.index == variable; };
-            if (std::ranges::none_of(fixes, same)) try_figure(variable, open, fixes, weight);
+            const auto same = [&](const Fix& f) {
+                return f.is_figure && is_one_figure(f.index, variable);
+            };
+            const auto before = [&](std::size_t other) { return is_one_figure(other, variable); };
+            if (std::ranges::any_of(fixes, same) || std::ranges::any_of(tried, before)) continue;
+            tried.push_back(variable);
+            try_figure(variable, open, fixes, weight);
         }
         const std::size_t core = open.front();
         Weight not_meant = 0;
@@ -128,14 +146,23 @@ private:
         descend({false, core, {core}, nullptr, not_meant}, open, fixes, weight);
     }
 
+    // Constraints of both figures: another value of the first may mend them.
+    void exclude_shared(std::size_t fixed, std::size_t variable, Indexes& excluded) const {
+        const auto exclude = [&](std::size_t place) {
+            for (const std::size_t c : picture_.constraints_of[place]) {
+                if (constraint_speaks_of(c, variable)) add_once(excluded, c);
+            }
+        };
+        exclude(fixed);
+        for (const std::size_t copy : picture_.copies_of[fixed]) exclude(copy);
+    }
+
     void try_figure(std::size_t variable, const Indexes& open, const std::vector<Fix>& fixes,
                     Weight weight) {
         Indexes excluded, mended;
         for (const Fix& fix : fixes) {
             if (fix.is_figure) {
-                for (const std::size_t c : picture_.constraints_of[fix.index]) {
-                    if (speaks_of(picture_.system.constraints[c], variable)) add_once(excluded, c);
-                }
+                exclude_shared(fix.index, variable, excluded);
             } else {
                 for (const std::size_t c : cores_[fix.index].constraints) add_once(excluded, c);
             }

@@ -20,6 +20,9 @@ struct Picture {
     Domains cut_off;
     std::vector<Standing> standings;                       ///< of each constraint by itself
     std::vector<std::vector<std::size_t>> constraints_of;  ///< of each variable
+    /// Of each variable: others that print the same and are tied to it as one fact. Wrong at its
+    /// source, it is wrong in all its places.
+    std::vector<std::vector<std::size_t>> copies_of;
 };
 
 /// One contradiction for each slip of the best explanation of `cores`.

@@ -35,9 +35,14 @@ public:
           story_(system_, variable, picture.constraints_of[variable], picture.rounded),
           rounded_(picture.rounded),
           cut_off_(picture.cut_off) {
-        for (const std::size_t c : picture.constraints_of[variable]) {
-            const bool is_unknown = picture.standings[c].kind == Standing::Kind::unknown;
-            if (!is_unknown && !contains(excluded, c)) tied_.push_back(c);
+        places_.push_back(variable);
+        for (const std::size_t copy : picture.copies_of[variable]) places_.push_back(copy);
+        for (const std::size_t place : places_) {
+            for (const std::size_t c : picture.constraints_of[place]) {
+                const bool is_unknown = picture.standings[c].kind == Standing::Kind::unknown;
+                const bool is_new = !contains(excluded, c) && !contains(tied_, c);
+                if (!is_unknown && is_new && !is_between_places(c)) tied_.push_back(c);
+            }
         }
     }
 
@@ -49,11 +54,29 @@ public:
         }
         add_grid(*range);
         for (const Repair& repair : out_.values) out_.total += repair.weight;
+        if (places_.size() > 1) scale_for_copies();
         std::ranges::stable_sort(out_.values, std::greater{}, &Repair::weight);
         return std::move(out_);
     }
 
 private:
+    // That the places of one fact agree says nothing when it changes in all of them.
+    bool is_between_places(std::size_t c) const {
+        const Constraint& constraint = system_.constraints[c];
+        return constraint.kind == facts::TieKind::equal &&
+               contains(places_, constraint.result.variable) &&
+               contains(places_, constraint.operands.front().variable);
+    }
+
+    // Wrong at its source, before it was copied: once in ten, and less the more places.
+    void scale_for_copies() {
+        const auto scaled = [&](Weight weight) {
+            return weight / (10 * static_cast<Weight>(places_.size() - 1));
+        };
+        for (Repair& repair : out_.values) repair.weight = scaled(repair.weight);
+        out_.total = scaled(out_.total);
+    }
+
     // What all ties leave for the figure, with room for its own rounding.
     std::optional<Interval> possible_range() {
         Interval range = everything();
@@ -62,8 +85,8 @@ private:
             const Constraint& constraint = system_.constraints[c];
             if (has_legal_bases(constraint)) continue;
             for (std::size_t place = 0; place < places_of(constraint); ++place) {
-                if (place_at(constraint, place).variable != index_ || is_twice(constraint))
-                    continue;
+                const std::size_t variable = place_at(constraint, place).variable;
+                if (!contains(places_, variable) || is_twice(constraint)) continue;
                 const auto left = narrow(system_, constraint, place, cut_off_);
                 if (left) range = common(range, *left);
             }
@@ -71,10 +94,11 @@ private:
         for (const Core* core : cores_) {
             if (core->constraints.size() < 2) continue;
             Domains freed = cut_off_;
-            freed[index_] = range;
+            for (const std::size_t place : places_) freed[place] = range;
             const Propagation left = propagate(system_, core->constraints, std::move(freed));
             if (left.is_empty) return std::nullopt;
-            if (!left.overflowed) range = common(range, left.domains[index_]);
+            if (left.overflowed) continue;
+            for (const std::size_t place : places_) range = common(range, left.domains[place]);
         }
         range = {range.low - step_, range.high + step_};
         if (range.low > range.high) return std::nullopt;
@@ -84,15 +108,17 @@ private:
     bool is_twice(const Constraint& constraint) const {
         int times = 0;
         for (std::size_t place = 0; place < places_of(constraint); ++place) {
-            times += place_at(constraint, place).variable == index_;
+            times += contains(places_, place_at(constraint, place).variable);
         }
         return times > 1;
     }
 
     // Whether everything holds with `figure`, as well as it did before.
     bool is_accepted(const Figure& figure) {
-        rounded_[index_] = domain_of(variable_, figure, Reading::rounded);
-        cut_off_[index_] = domain_of(variable_, figure, Reading::cut_off);
+        for (const std::size_t place : places_) {
+            rounded_[place] = domain_of(system_.variables[place], figure, Reading::rounded);
+            cut_off_[place] = domain_of(system_.variables[place], figure, Reading::cut_off);
+        }
         const bool holds = std::ranges::all_of(tied_, [&](std::size_t c) {
             const Standing now = stand(system_, system_.constraints[c], rounded_, cut_off_);
             const Standing& before = picture_.standings[c];
@@ -103,8 +129,10 @@ private:
                              return core->constraints.size() < 2 ||
                                     !propagate(system_, core->constraints, cut_off_).is_empty;
                          });
-        rounded_[index_] = picture_.rounded[index_];
-        cut_off_[index_] = picture_.cut_off[index_];
+        for (const std::size_t place : places_) {
+            rounded_[place] = picture_.rounded[place];
+            cut_off_[place] = picture_.cut_off[place];
+        }
         return all;
     }
 
@@ -140,9 +168,10 @@ private:
                 const std::size_t result = constraint.result.variable;
                 const bool is_coarse = system_.variables[result].figure.number.decimals() < 1 &&
                                        constraint.kind == facts::TieKind::quotient;
-                if (!is_coarse || !speaks_of(constraint, index_)) continue;
+                const auto speaks = [&](std::size_t place) { return speaks_of(constraint, place); };
+                if (!is_coarse || std::ranges::none_of(places_, speaks)) continue;
                 const auto value = [&](const Place& place) {
-                    const Figure& f = place.variable == index_
+                    const Figure& f = contains(places_, place.variable)
                                           ? figure
                                           : system_.variables[place.variable].figure;
                     return place.sign < 0 ? -f.value() : f.value();
@@ -201,6 +230,7 @@ private:
     FreeStory story_;
     Domains rounded_;
     Domains cut_off_;
+    std::vector<std::size_t> places_;  ///< of the figure: the variable and its copies
     std::vector<std::size_t> tied_;
     Repairs out_;
 };

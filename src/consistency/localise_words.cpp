@@ -20,11 +20,17 @@ const Repair& chosen_of(const Repairs& repairs) {
     return first;
 }
 
-base::Bilingual words_of(const Repair& repair, std::size_t holding) {
+base::Bilingual words_of(const Repair& repair, std::size_t holding, std::size_t places) {
     const base::Label slip = row_of(repair.slip).words;
     const std::string value = repair.figure.text();
-    return {fmt::format("{}；改为 {} 后，与它有关的 {} 处关系全部成立", slip.zh, value, holding),
-            fmt::format("{}; with {} all {} relations of it hold", slip.en, value, holding)};
+    base::Bilingual words{
+        fmt::format("{}；改为 {} 后，与它有关的 {} 处关系全部成立", slip.zh, value, holding),
+        fmt::format("{}; with {} all {} relations of it hold", slip.en, value, holding)};
+    if (places > 1) {
+        words.zh += fmt::format("（{} 处同一数据须一并改）", places);
+        words.en += fmt::format(" (to be changed in all its {} places)", places);
+    }
+    return words;
 }
 
 }  // namespace
@@ -42,7 +48,7 @@ FigureSuspect suspect_of(const Picture& picture, std::size_t variable, const Rep
     suspect.holding = static_cast<std::size_t>(std::ranges::count_if(
         picture.constraints_of[variable],
         [&](std::size_t c) { return picture.standings[c].kind != Standing::Kind::unknown; }));
-    suspect.why = words_of(chosen, suspect.holding);
+    suspect.why = words_of(chosen, suspect.holding, 1 + picture.copies_of[variable].size());
     constexpr std::size_t others_max = 3;
     for (const Repair& repair : repairs.values) {
         if (suspect.other_repairs.size() == others_max) break;

@@ -17,9 +17,32 @@ namespace {
 
 using Indexes = std::vector<std::size_t>;
 
+void add_copies(Picture& picture) {
+    const System& system = picture.system;
+    picture.copies_of.resize(system.variables.size());
+    for (std::size_t c = 0; c < system.constraints.size(); ++c) {
+        const Constraint& constraint = system.constraints[c];
+        if (constraint.kind != facts::TieKind::equal || !is_well_formed(system, constraint)) {
+            continue;
+        }
+        const std::size_t a = constraint.result.variable;
+        const std::size_t b = constraint.operands.front().variable;
+        if (a == b || system.variables[a].figure != system.variables[b].figure) continue;
+        if (std::ranges::count(picture.copies_of[a], b) > 0) continue;
+        Indexes all = picture.copies_of[a];
+        all.insert(all.end(), picture.copies_of[b].begin(), picture.copies_of[b].end());
+        all.insert(all.end(), {a, b});
+        for (const std::size_t member : all) {
+            picture.copies_of[member] = all;
+            std::erase(picture.copies_of[member], member);
+        }
+    }
+}
+
 Picture picture_of(const System& system) {
     Picture picture{
-        system, domains_of(system, Reading::rounded), domains_of(system, Reading::cut_off), {}, {}};
+        system, domains_of(system, Reading::rounded), domains_of(system, Reading::cut_off), {}, {},
+        {}};
     picture.constraints_of.resize(system.variables.size());
     picture.standings.resize(system.constraints.size());
     for (std::size_t c = 0; c < system.constraints.size(); ++c) {
@@ -31,6 +54,7 @@ Picture picture_of(const System& system) {
             if (list.empty() || list.back() != c) list.push_back(c);
         }
     }
+    add_copies(picture);
     return picture;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace consistency {
@@ -80,8 +81,8 @@ Rows rows_of(const Mention& a, const Mention& b) {
 }
 
 // Neighbours in a row or paragraph, and cells one above the other. Rows that are alike in several
-// columns are a whole and its only part, and no copy.
-void add_alternatives(const TextView& view, System& system) {
+// columns are a whole and its only part, and one fact in two places is no copy of another.
+void add_alternatives(const TextView& view, const std::vector<Tie>& ties, System& system) {
     const Groups groups = same_digits(view);
     const auto each_pair = [&](const auto& use) {
         for (const auto& [digits, same] : groups) {
@@ -96,7 +97,13 @@ void add_alternatives(const TextView& view, System& system) {
     each_pair([&](std::size_t a, std::size_t b) {
         if (a < b && are_stacked(view.at(a), view.at(b))) ++alike[rows_of(view.at(a), view.at(b))];
     });
+    std::set<std::pair<std::size_t, std::size_t>> one_fact;
+    for (const Tie& tie : ties) {
+        if (tie.kind != TieKind::equal) continue;
+        one_fact.insert(std::minmax({tie.result.mention, tie.operands.front().mention}));
+    }
     each_pair([&](std::size_t a, std::size_t b) {
+        if (one_fact.contains(std::minmax({a, b}))) return;
         const Mention& left = view.at(a);
         const Mention& right = view.at(b);
         const bool is_copy =
@@ -175,7 +182,7 @@ System system_of(const TextView& view, const std::vector<Tie>& ties) {
         }
         system.constraints.push_back(std::move(constraint));
     }
-    add_alternatives(view, system);
+    add_alternatives(view, ties, system);
     return system;
 }
 

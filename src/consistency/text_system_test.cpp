@@ -52,6 +52,24 @@ TEST(TextSystem, a_rate_worked_out_wrongly_is_named_before_its_operands) {
     EXPECT_TRUE(std::ranges::any_of(finding->suspects, is_result));
 }
 
+TEST(TextSystem, one_fact_in_two_places_may_be_wrong_in_both) {
+    Paper paper;
+    paper.add("完成装车", "1332列", "task_value", "task:装车列数");
+    paper.paragraph();
+    paper.add("目标", "1200列", "target", "indicator:装车列数", Bound::at_least);
+    const auto actual = paper.add("完成", "1332列", "final_value", "indicator:装车列数");
+    paper.add("完成率", "110%", "completion", "indicator:装车列数");
+    const TextAudit audit = paper.examine();
+    const TextFinding* finding = find(audit, "R-CMP-1");
+    ASSERT_TRUE(finding);
+    EXPECT_EQ(finding->suspects[0].value, "111%");
+    const auto both = std::ranges::find(finding->suspects, actual, &TextSuspect::mention);
+    ASSERT_NE(both, finding->suspects.end());
+    EXPECT_EQ(both->value, "1320列");
+    EXPECT_NE(both->why.zh.find("2 处同一数据"), std::string::npos) << both->why.zh;
+    EXPECT_LT(both->probability, Ratio(1, 10));
+}
+
 TEST(TextSystem, a_target_copied_from_the_result_is_named_with_its_round_value) {
     const TextAudit audit = indicator("584列", "584列", "106.18%");
     const TextFinding* finding = find(audit, "R-CMP-1");
