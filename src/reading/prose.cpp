@@ -322,6 +322,9 @@ private:
             meaning.role = Role::initial;
             meaning.concept_id = "initial_budget";
         }
+        if (meaning.role == Role::planned && contains(words, "预算") && contains(words, "调整后")) {
+            meaning = {Role::adjusted, "adjusted_budget"};
+        }
         if (meaning.role == Role::delta && (contains(words, "年中") || contains(words, "预算调"))) {
             meaning.role = Role::change;
             meaning.concept_id = "budget_change";

@@ -4,13 +4,11 @@
 // first.
 
 #include "base/check.h"
-#include "base/text.h"
-#include "reading/prose_items.h"
+#include "reading/prose_sums.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <ranges>
 
 #include <fmt/format.h>
 
@@ -18,40 +16,20 @@ namespace reading {
 
 namespace {
 
-using facts::Mention;
 using facts::Strength;
-using facts::Term;
-using facts::Tie;
 using facts::TieKind;
 using figures::Dimension;
 using figures::Interval;
 using figures::Ratio;
 
-bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
-
-bool contains_any(std::string_view text, std::span<const std::string_view> parts) {
-    return std::ranges::any_of(parts, [&](std::string_view part) { return contains(text, part); });
-}
-
-// After these words the parts of the figure before follow.
-constexpr std::array<std::string_view, 15> openers{
-    "其中",     "分为",     "主要用于以下", "用于以下", "分别为", "分别是", "具体为",  "构成如下",
-    "构成情况", "具体如下", "具体包括",     "包括",     "由",     "包含",   "主要包括"};
-// Words by which a list is said to be whole.
-constexpr std::array<std::string_view, 10> complete_words{
-    "分为", "两类", "两部分", "三部分", "四部分", "三类", "分别为", "分别是", "组成", "构成"};
-constexpr std::array<std::string_view, 4> cut_words{"……", "…", "等", "主要包括"};
-
-class Tier {
+class ProseTies : private ProseFigures {
 public:
-    Tier(const std::vector<Item>& items, facts::DocumentFacts& facts)
-        : items_(items), facts_(facts) {}
+    ProseTies(const std::vector<Item>& items, facts::DocumentFacts& facts)
+        : ProseFigures(items, facts), sums_(items, facts) {}
 
     void read() {
         for (std::size_t i = 0; i < items_.size(); ++i) {
-            open_groups(i);
+            sums_.open(i);
             switch (items_[i].role) {
                 case Role::rate:
                 case Role::use_rate:
@@ -69,48 +47,14 @@ public:
                     tie_completion(i);
                     break;
                 default:
-                    join_groups(i);
+                    sums_.join(i);
             }
         }
-        close_groups(0);
+        sums_.close();
         for (std::size_t i = 0; i < items_.size(); ++i) tie_product(i);
     }
 
 private:
-    struct Group {
-        std::size_t total = 0;
-        std::vector<std::size_t> parts;
-        int sentence = 0;
-        int depth = 0;
-        std::string opener;
-        std::string separator;
-    };
-
-    const Mention& mention(std::size_t item) const { return facts_.mentions[items_[item].mention]; }
-    Dimension dimension(std::size_t item) const { return mention(item).figure.unit.dimension; }
-    Interval interval(std::size_t item) const { return mention(item).figure.interval(); }
-    Ratio value(std::size_t item) const { return mention(item).figure.value(); }
-    bool is_amount(std::size_t item) const {
-        return dimension(item) == Dimension::money || dimension(item) == Dimension::count;
-    }
-    Term term(std::size_t item, int sign = 1) const { return {items_[item].mention, sign}; }
-    bool same_unit(std::size_t a, std::size_t b) const {
-        if (dimension(a) != dimension(b)) return false;
-        return dimension(a) != Dimension::count ||
-               mention(a).figure.unit.name == mention(b).figure.unit.name ||
-               is_people(a) == is_people(b);
-    }
-    bool is_people(std::size_t item) const {
-        const std::string& unit = mention(item).figure.unit.name;
-        return unit == "人" || unit == "名";
-    }
-
-    void add(TieKind kind, std::string_view rule, Term result, std::vector<Term> operands,
-             Strength strength, base::Bilingual formula) {
-        facts_.ties.push_back(
-            {kind, std::string(rule), result, std::move(operands), strength, std::move(formula)});
-    }
-
     // Rates.
 
     static bool meets_quotient(const Interval& rate, const Interval& top, const Interval& bottom) {
@@ -136,7 +80,7 @@ private:
         const std::array<Role, 1> spent{role == Role::arrival_rate ? Role::arrived
                                                                    : Role::executed};
         std::vector<std::size_t> tops = before(at, spent, true);
-        if (tops.empty()) return;
+        if (tops.empty()) return tie_lone_rate(at, spent);
         std::vector<Role> bases;
         if (role == Role::initial_rate) {
             bases = {Role::initial};
@@ -145,6 +89,7 @@ private:
         } else {
             bases = {Role::adjusted, Role::budget,  Role::initial,
                      Role::planned,  Role::arrived, Role::other};
+            if (role == Role::use_rate) bases.push_back(Role::executed);
         }
         std::vector<std::size_t> bottoms = before(at, bases, true);
         const bool in_sentence = !bottoms.empty();
@@ -152,15 +97,56 @@ private:
         if (bottoms.empty()) return;
         for (const std::size_t top : tops) {
             for (const std::size_t bottom : bottoms) {
+                if (bottom != top &&
+                    meets_quotient(interval(at), interval(top), interval(bottom))) {
+                    return add_rate(at, top, bottom, Strength::certain);
+                }
+            }
+        }
+        // Nothing holds: said only where there is no doubt what the rate is of.
+        std::erase_if(bottoms, [&](std::size_t bottom) {
+            return items_[bottom].role == Role::other || items_[bottom].role == Role::executed ||
+                   !are_of_one(tops.front(), bottom);
+        });
+        if (bottoms.empty()) return;
+        const std::size_t bottom = preferred(bottoms, role);
+        const bool is_plain = tops.size() == 1 && in_sentence && value(bottom) > Ratio(0);
+        const std::optional<std::size_t> nearest = amount_before(at);
+        const bool is_near = nearest == tops.front() || nearest == bottom;
+        if (!is_near || (!is_plain && bottoms.size() > 1)) return;
+        add_rate(at, tops.front(), bottom, is_plain ? Strength::certain : Strength::likely);
+    }
+
+    // "预算执行率 98.90%。" as a sentence of its own: of what the sentence before says, if it
+    // holds.
+    void tie_lone_rate(std::size_t at, std::span<const Role> spent) {
+        constexpr std::array<Role, 4> plans{Role::adjusted, Role::budget, Role::initial,
+                                            Role::planned};
+        for (const std::size_t top : before(at, spent, false)) {
+            if (items_[at].sentence - items_[top].sentence > 1) break;
+            for (const std::size_t bottom : before(at, plans, false)) {
                 if (meets_quotient(interval(at), interval(top), interval(bottom))) {
                     return add_rate(at, top, bottom, Strength::certain);
                 }
             }
         }
-        const std::size_t bottom = preferred(bottoms, role);
-        const bool is_plain = tops.size() == 1 && in_sentence &&
-                              items_[bottom].role != Role::other && value(bottom) > Ratio(0);
-        add_rate(at, tops.front(), bottom, is_plain ? Strength::certain : Strength::likely);
+    }
+
+    std::optional<std::size_t> amount_before(std::size_t at) const {
+        for (std::size_t i = at; i-- > 0;) {
+            if (dimension(i) == Dimension::money) return i;
+        }
+        return std::nullopt;
+    }
+
+    // What was spent on one line is not held against the plan of another.
+    bool are_of_one(std::size_t top, std::size_t bottom) const {
+        const std::string& a = mention(top).subject;
+        const std::string& b = mention(bottom).subject;
+        const auto is_line = [](const std::string& subject) {
+            return subject != "total" && !subject.starts_with("item:");
+        };
+        return a == b || !is_line(a) || !is_line(b);
     }
 
     std::size_t preferred(const std::vector<std::size_t>& bottoms, Role role) const {
@@ -174,11 +160,6 @@ private:
         add(TieKind::quotient, "T-RATE", term(rate), {term(top), term(bottom)}, strength,
             {fmt::format("{} ÷ {}", name(top), name(bottom)),
              fmt::format("{} ÷ {}", name(top), name(bottom))});
-    }
-
-    std::string name(std::size_t item) const {
-        const std::string& label = mention(item).label;
-        return label.empty() ? mention(item).figure.text() : base::shorten(label, 20);
     }
 
     // "目标 185 座，实际完成 171 座，完成率 92.43%". What does not hold may be a mark for less.
@@ -273,10 +254,8 @@ private:
                 if (same_unit(i, *part) && is_named(i, of_what)) wholes.push_back(i);
             }
         } else {
-            for (auto group = groups_.rbegin(); group != groups_.rend(); ++group) {
-                if (same_unit(group->total, *part) && group->total != *part) {
-                    wholes.push_back(group->total);
-                }
+            for (const std::size_t whole : sums_.wholes()) {
+                if (same_unit(whole, *part) && whole != *part) wholes.push_back(whole);
             }
         }
         if (wholes.empty()) return;
@@ -315,231 +294,6 @@ private:
         return label.ends_with(wanted) || wanted.ends_with(label);
     }
 
-    // A whole and its parts.
-
-    void open_groups(std::size_t at) {
-        const Item& item = items_[at];
-        while (!groups_.empty() &&
-               (groups_.back().sentence != item.sentence || groups_.back().depth > item.depth)) {
-            close_last();
-        }
-        if (at == 0 || !contains_any(item.between, openers)) return;
-        std::vector<std::size_t> totals;
-        for (std::size_t i = at; i-- > 0;) {
-            if (item.sentence - items_[i].sentence > (totals.empty() ? 1 : 0)) break;
-            if (!can_be_whole(i)) continue;
-            // "预算 A，执行 B，其中：…": each part is of the whole that says what it says.
-            const bool is_other = std::ranges::none_of(
-                totals, [&](std::size_t total) { return kind_of(total) == kind_of(i); });
-            if (totals.empty() || (is_other && kind_of(i) != Kind::open &&
-                                   dimension(i) == Dimension::money && same_unit(i, totals[0]))) {
-                totals.push_back(i);
-            }
-        }
-        for (const std::size_t total : std::views::reverse(totals)) {
-            Group group;
-            group.total = total;
-            group.sentence = item.sentence;
-            group.depth = item.depth;
-            group.opener = item.between;
-            groups_.push_back(std::move(group));
-        }
-    }
-
-    // What an amount of money is: planned, spent, or not said.
-    enum class Kind { open, planned, spent };
-    Kind kind_of(std::size_t item) const {
-        switch (items_[item].role) {
-            case Role::initial:
-            case Role::adjusted:
-            case Role::budget:
-            case Role::planned:
-                return Kind::planned;
-            case Role::executed:
-                return Kind::spent;
-            default:
-                return Kind::open;
-        }
-    }
-    bool kinds_fit(std::size_t whole, std::size_t part) const {
-        return kind_of(whole) == kind_of(part) || kind_of(whole) == Kind::open ||
-               kind_of(part) == Kind::open || items_[part].by_line;
-    }
-
-    bool can_be_whole(std::size_t item) const {
-        const Role role = items_[item].role;
-        return is_amount(item) && role != Role::delta && role != Role::change &&
-               role != Role::previous;
-    }
-
-    // Whether the item can be a part of this whole: the same kind of amount under another name.
-    bool can_be_part(const Group& group, std::size_t at) const {
-        const Item& item = items_[at];
-        if (!same_unit(group.total, at) || !can_be_whole(at)) return false;
-        if (mention(at).bound != facts::Bound::none) return false;
-        if (item.role == Role::staff) {
-            return mention(at).label != mention(group.total).label;
-        }
-        if (item.is_whole || !kinds_fit(group.total, at)) return false;
-        // "已执行 612.45 万元" behind "基本支出预算 1210.50 万元": of basic expenditure as well.
-        const bool is_named = item.has_name || kind_of(at) == Kind::spent;
-        return is_named && mention(at).subject != mention(group.total).subject;
-    }
-
-    // The innermost list that the item can be a part of; those opened together count as one.
-    std::size_t group_for(std::size_t at) const {
-        const std::size_t last = groups_.size() - 1;
-        for (std::size_t i = groups_.size(); i-- > 0;) {
-            const bool together = groups_[i].sentence == groups_[last].sentence &&
-                                  groups_[i].depth == groups_[last].depth &&
-                                  groups_[i].opener == groups_[last].opener;
-            if (!together) break;
-            if (can_be_part(groups_[i], at) && kind_of(groups_[i].total) == kind_of(at)) return i;
-        }
-        return last;
-    }
-
-    void join_groups(std::size_t at) {
-        if (groups_.empty()) return;
-        Group& group = groups_[group_for(at)];
-        if (!can_be_part(group, at)) {
-            // Another amount of the whole itself: the list has ended.
-            if (is_amount(at) && same_unit(group.total, at) && !group.parts.empty() &&
-                items_[at].role != Role::delta && items_[at].is_whole) {
-                close_last();
-            }
-            return;
-        }
-        if (!group.parts.empty()) {
-            const std::string separator = separator_of(items_[at].between);
-            if (group.separator.empty()) group.separator = separator;
-            if (separator == ";" && group.separator != ";") {
-                close_last();
-                return join_groups(at);
-            }
-        }
-        group.parts.push_back(at);
-    }
-
-    static std::string separator_of(std::string_view between) {
-        if (contains(between, ";")) return ";";
-        if (contains(between, ",")) return ",";
-        return "、";
-    }
-
-    void close_groups(std::size_t keep) {
-        while (groups_.size() > keep) close_last();
-    }
-
-    void close_last() {
-        const Group group = std::move(groups_.back());
-        groups_.pop_back();
-        if (group.parts.size() >= 2) tie_sum(group);
-    }
-
-    Interval sum_of(std::span<const std::size_t> parts) const {
-        Interval sum = Interval::exactly(Ratio(0));
-        for (const std::size_t part : parts) sum = sum + interval(part);
-        return sum;
-    }
-
-    void tie_sum(const Group& group) {
-        const Interval total = interval(group.total);
-        // A list may run on into figures that are no parts: the reading that holds is taken.
-        for (std::size_t count = group.parts.size(); count >= 2; --count) {
-            const std::span parts(group.parts.data(), count);
-            if (meet(sum_of(parts), total)) return add_sum(group.total, parts, Strength::certain);
-        }
-        const std::string& tail = items_[group.parts.back()].after;
-        const bool is_cut =
-            contains_any(tail.substr(0, 12), cut_words) || contains(group.opener, "主要包括");
-        if (is_cut) return;
-        const Interval sum = sum_of(group.parts);
-        const Ratio gap = abs(value(group.total) - (sum.low + sum.high) / Ratio(2));
-        const bool is_complete = contains_any(group.opener, complete_words);
-        const bool is_near = gap * Ratio(100) <= value(group.total) * Ratio(3);
-        const bool is_over = sum.low > total.high;
-        if (is_near || is_complete) {
-            add_sum(group.total, group.parts, Strength::certain);
-        } else if (is_over) {
-            add_over(group);
-        }
-    }
-
-    // Parts beyond their whole: one of them alone is certain, together they may overlap.
-    void add_over(const Group& group) {
-        for (const std::size_t part : group.parts) {
-            if (interval(part).low > interval(group.total).high) {
-                add(TieKind::at_most, "T-PART", term(part), {term(group.total)}, Strength::certain,
-                    {fmt::format("{} ≤ {}", name(part), name(group.total)),
-                     fmt::format("{} ≤ {}", name(part), name(group.total))});
-                return;
-            }
-        }
-        add_sum(group.total, group.parts,
-                is_one_division(group) ? Strength::certain : Strength::likely);
-    }
-
-    // "货物支出", "工程支出", "服务支出": names made alike divide their whole and do not overlap.
-    bool is_one_division(const Group& group) const {
-        constexpr std::size_t alike_min = 2 * std::string_view("支").size();
-        if (dimension(group.total) != Dimension::money) return false;
-        const std::string& first = mention(group.parts.front()).label;
-        if (first.size() < 2 * alike_min) return false;
-        const std::string_view tail = std::string_view(first).substr(first.size() - alike_min);
-        return std::ranges::all_of(group.parts, [&](std::size_t part) {
-            const std::string& label = mention(part).label;
-            return label.ends_with(tail) && label.size() >= 2 * alike_min &&
-                   label != mention(group.total).label &&
-                   mention(part).subject != mention(group.total).subject;
-        });
-    }
-
-    void add_sum(std::size_t total, std::span<const std::size_t> parts, Strength strength) {
-        std::vector<Term> operands;
-        std::string words;
-        for (const std::size_t part : parts) {
-            operands.push_back(term(part));
-            words += (words.empty() ? "" : " + ") + name(part);
-        }
-        add(TieKind::sum, "T-SUM", term(total), operands, strength,
-            {fmt::format("{} = {}", words, name(total)),
-             fmt::format("{} = {}", words, name(total))});
-        give_concept(total, parts);
-        tie_changes(total, parts, strength);
-    }
-
-    // "支出决算 A，其中基本支出 B，项目支出 C": B and C are what A is.
-    void give_concept(std::size_t total, std::span<const std::size_t> parts) {
-        for (const std::size_t part : parts) {
-            Mention& m = facts_.mentions[items_[part].mention];
-            if (m.concept_id.empty() && items_[part].by_line)
-                m.concept_id = mention(total).concept_id;
-        }
-    }
-
-    std::optional<std::size_t> change_behind(std::size_t item) const {
-        for (std::size_t i = item + 1; i < items_.size(); ++i) {
-            if (items_[i].role == Role::delta) return i;
-            if (items_[i].role != Role::growth && items_[i].role != Role::share) break;
-        }
-        return std::nullopt;
-    }
-
-    // When a whole and all its parts have each their change, the changes add up too.
-    void tie_changes(std::size_t total, std::span<const std::size_t> parts, Strength strength) {
-        const auto result = change_behind(total);
-        if (!result) return;
-        std::vector<Term> operands;
-        for (const std::size_t part : parts) {
-            const auto change = change_behind(part);
-            if (!change || !same_unit(*change, *result)) return;
-            operands.push_back(term(*change, items_[*change].sign));
-        }
-        add(TieKind::sum, "T-CHANGES", term(*result, items_[*result].sign), operands, strength,
-            {"各项变动之和 = 总变动", "changes of the parts = change of the whole"});
-    }
-
     // "每村 0.44 万元，832 个行政村，共 366.08 万元": only when it holds, as many products are no
     // more than near.
     void tie_product(std::size_t at) {
@@ -555,16 +309,14 @@ private:
              fmt::format("{} × {}", name(price), name(count))});
     }
 
-    const std::vector<Item>& items_;
-    facts::DocumentFacts& facts_;
-    std::vector<Group> groups_;
+    ProseSums sums_;
 };
 
 }  // namespace
 
 void tie_items(const std::vector<Item>& items, facts::DocumentFacts& facts) {
     try {
-        Tier(items, facts).read();
+        ProseTies(items, facts).read();
     } catch (const base::OverflowError&) {
         // Figures beyond 127 bits: what was tied so far stands, the rest is not tied.
         return;

@@ -128,7 +128,12 @@ public:
         const TableCell& cell = row.cells.front();
         const HeadWord head = head_word(cell.text);
         const bool is_value = is_number_cell(cell.text) || is_blank_value(cell.text);
-        const bool is_head = head.meaning != HeadMeaning::unknown && !is_value;
+        // Among the rows "工程合格率" is a name; only a head beside it makes it one.
+        const bool is_weak = head.meaning == HeadMeaning::share ||
+                             head.meaning == HeadMeaning::rate ||
+                             head.meaning == HeadMeaning::completion;
+        const bool is_head =
+            head.meaning != HeadMeaning::unknown && !is_value && !(is_weak && kind_ == Kind::row);
         const bool opens = rows_.empty() || kind_ == Kind::none || is_head != (kind_ == Kind::head);
         const bool new_name = kind_ == Kind::row && !is_value && has_value_;
         if (opens || new_name || (kind_ == Kind::row && !is_value)) {

@@ -1,0 +1,68 @@
+#pragma once
+// The figures of one paragraph as the readers of its ties see them: exact values behind the items,
+// and the ties they add.
+
+#include "base/text.h"
+#include "reading/prose_items.h"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace reading {
+
+inline bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+inline bool contains_any(std::string_view text, std::span<const std::string_view> parts) {
+    return std::ranges::any_of(parts, [&](std::string_view part) { return contains(text, part); });
+}
+
+/// Base of the readers. Items are named by their index.
+class ProseFigures {
+protected:
+    ProseFigures(const std::vector<Item>& items, facts::DocumentFacts& facts)
+        : items_(items), facts_(facts) {}
+
+    const facts::Mention& mention(std::size_t item) const {
+        return facts_.mentions[items_[item].mention];
+    }
+    figures::Dimension dimension(std::size_t item) const {
+        return mention(item).figure.unit.dimension;
+    }
+    figures::Interval interval(std::size_t item) const { return mention(item).figure.interval(); }
+    figures::Ratio value(std::size_t item) const { return mention(item).figure.value(); }
+    bool is_amount(std::size_t item) const {
+        return dimension(item) == figures::Dimension::money ||
+               dimension(item) == figures::Dimension::count;
+    }
+    facts::Term term(std::size_t item, int sign = 1) const { return {items_[item].mention, sign}; }
+    bool same_unit(std::size_t a, std::size_t b) const {
+        if (dimension(a) != dimension(b)) return false;
+        return dimension(a) != figures::Dimension::count ||
+               mention(a).figure.unit.name == mention(b).figure.unit.name ||
+               is_people(a) == is_people(b);
+    }
+    bool is_people(std::size_t item) const {
+        const std::string& unit = mention(item).figure.unit.name;
+        return unit == "人" || unit == "名";
+    }
+
+    void add(facts::TieKind kind, std::string_view rule, facts::Term result,
+             std::vector<facts::Term> operands, facts::Strength strength, base::Bilingual formula) {
+        facts_.ties.push_back(
+            {kind, std::string(rule), result, std::move(operands), strength, std::move(formula)});
+    }
+    std::string name(std::size_t item) const {
+        const std::string& label = mention(item).label;
+        return label.empty() ? mention(item).figure.text() : base::shorten(label, 20);
+    }
+
+    const std::vector<Item>& items_;
+    facts::DocumentFacts& facts_;
+};
+
+}  // namespace reading
