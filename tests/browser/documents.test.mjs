@@ -1,7 +1,7 @@
 // Files in and out: the documents of a dossier, and a dropped file.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -142,4 +142,25 @@ test('the form of one project shows and gives that project alone', async (t) => 
   assert.equal((await page.request.get(link)).status(), 200);
   await row.locator('select').selectOption('');
   await frame.getByText(first.name).first().waitFor();
+});
+
+test('a file of 100 MB and a picture are refused at once, and nothing is sent', async (t) => {
+  const { url } = await serve(t, []);
+  const page = await openPage(t, url);
+  await signIn(page);
+  await page.goto('/');
+  await page.locator('.empty').waitFor();
+  const folder = mkdtempSync(join(tmpdir(), 'jilian-large-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'large.json'), '');
+  truncateSync(join(folder, 'large.json'), 100 << 20);
+  writeFileSync(join(folder, 'photo.png'), 'x');
+  let sent = 0;
+  page.on('request', (request) => { if (request.url().includes('/import')) sent += 1; });
+  for (const [name, words] of [['large.json', /large\.json.*16 MB/], ['photo.png', /photo\.png.*\.xlsx/]]) {
+    await page.locator('input[type=file]').setInputFiles(join(folder, name));
+    await page.locator('.el-message', { hasText: words }).waitFor();
+    assert.equal(await page.locator('.el-dialog:visible').count(), 0);
+  }
+  assert.equal(sent, 0);
 });

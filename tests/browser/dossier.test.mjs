@@ -59,6 +59,9 @@ test('a text where a number belongs is kept, marked and not stored', async (t) =
   await page.locator('.cell.bad .problem').waitFor();
   assert.equal(await cell(page, '/indicators/i4/target').inputValue(), '很多');
   assert.equal(await cell(page, '/indicators/i4/target').getAttribute('aria-invalid'), 'true');
+  await cell(page, '/indicators/i5/target').fill('1e30');
+  await cell(page, '/indicators/i5/target').blur();
+  assert.equal(await cell(page, '/indicators/i5/target').getAttribute('aria-invalid'), 'true');
 });
 
 test('what the page called saved survives kill -9', async (t) => {
