@@ -38,6 +38,7 @@ article.certain{border-color:var(--certain)}article.likely{border-color:var(--li
 article.hint{border-color:var(--hint)}
 article h2{font-size:.95rem;margin:0;font-weight:600}article .rule{color:var(--soft);font-size:.8rem}
 article:target,article.now{outline:2px solid var(--ink)}mark:target{outline:2px solid var(--ink)}
+article .places{margin:.2rem 0}
 article ul{margin:.3rem 0;padding-left:1.2rem}article q{color:var(--soft)}
 pre{white-space:pre-wrap;margin:.3rem 0;font:inherit;font-size:.88rem;color:#444}
 details{background:#fff;padding:.7rem 1rem}details li{font-size:.88rem}
@@ -120,11 +121,15 @@ std::vector<Span> finding_spans(const AuditResult& result) {
     return spans;
 }
 
-std::string marked_text(const AuditResult& result) {
+// Where each marked piece stands on the page, by its first byte.
+std::string mark_id(std::size_t start) {
+    return fmt::format("p{}", start);
+}
+
+std::string marked_text(const AuditResult& result, const std::vector<Span>& spans) {
     std::string out;
     std::size_t at = 0;
-    std::vector<bool> told(result.audit.findings.size());
-    for (const Span& span : finding_spans(result)) {
+    for (const Span& span : spans) {
         out += escaped(result.document.at({at, span.start}));
         const std::string words = escaped(result.document.at({span.start, span.end}));
         if (span.finding < 0) {
@@ -132,12 +137,11 @@ std::string marked_text(const AuditResult& result) {
         } else {
             const auto index = static_cast<std::size_t>(span.finding);
             const TextFinding& finding = result.audit.findings[index];
-            const std::string id = told[index] ? "" : fmt::format(" id=\"t{}\"", index + 1);
-            told[index] = true;
             out += fmt::format(
-                "<mark{} class=\"{}\" data-finding=\"n{}\" title=\"{}\"><a "
+                "<mark id=\"{}\" class=\"{}\" data-finding=\"n{}\" title=\"{}\"><a "
                 "href=\"#n{}\">{}</a></mark>",
-                id, key_of(finding), index + 1, escaped(finding.message.zh), index + 1, words);
+                mark_id(span.start), key_of(finding), index + 1, escaped(finding.message.zh),
+                index + 1, words);
         }
         at = span.end;
     }
@@ -145,7 +149,25 @@ std::string marked_text(const AuditResult& result) {
     return out;
 }
 
-std::string article(const AuditResult& result, std::size_t index, Language language) {
+// Every place that the finding speaks of, a link where the text is marked.
+std::string quotes_of(const AuditResult& result, const TextFinding& finding,
+                      const std::vector<Span>& spans) {
+    std::string out;
+    for (const consistency::TextPlace& place : finding.quotes) {
+        const std::string words =
+            escaped(on_one_line(result.document.at({place.start, place.end})));
+        const bool is_marked = std::ranges::any_of(spans, [&](const Span& span) {
+            return span.start == place.start && span.finding >= 0;
+        });
+        out += is_marked
+                   ? fmt::format("<a href=\"#{}\"><q>{}</q></a> ", mark_id(place.start), words)
+                   : fmt::format("<q>{}</q> ", words);
+    }
+    return out.empty() ? out : "<p class=\"places\">" + out + "</p>\n";
+}
+
+std::string article(const AuditResult& result, std::size_t index, const std::vector<Span>& spans,
+                    Language language) {
     const bool chinese = language == Language::chinese;
     const TextFinding& finding = result.audit.findings[index];
     std::string out = fmt::format(
@@ -153,11 +175,7 @@ std::string article(const AuditResult& result, std::size_t index, Language langu
         key_of(finding), index + 1,
         consistency::row_of(finding.certainty).label.text().in(language), finding.rule,
         escaped(finding.message.in(language)));
-    if (!finding.quotes.empty()) {
-        out += fmt::format("<a href=\"#t{}\"><q>{}</q></a>\n", index + 1,
-                           escaped(on_one_line(result.document.at(
-                               {finding.quotes[0].start, finding.quotes[0].end}))));
-    }
+    out += quotes_of(result, finding, spans);
     if (!finding.suspects.empty()) {
         out += "<ul>";
         for (const consistency::TextSuspect& suspect : finding.suspects) {
@@ -213,9 +231,10 @@ std::string audit_page(const AuditResult& result, Language language) {
         return out + fmt::format("<p>{}</p></main></body></html>\n",
                                  escaped(result.error->text(language)));
     }
-    out += "<section class=\"text\">" + marked_text(result) + "</section>\n<aside>\n";
+    const std::vector<Span> spans = finding_spans(result);
+    out += "<section class=\"text\">" + marked_text(result, spans) + "</section>\n<aside>\n";
     for (std::size_t i = 0; i < result.audit.findings.size(); ++i) {
-        out += article(result, i, language);
+        out += article(result, i, spans, language);
     }
     out += proved(result, language);
     out += fmt::format("</aside>\n</main>\n<script>{}</script>\n</body></html>\n", keys);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace audit {
@@ -93,7 +94,9 @@ TEST(AuditText, says_line_quote_repair_and_arithmetic) {
 
 TEST(AuditPage, marks_figures_and_findings_in_the_text_and_escapes_the_rest) {
     const std::string page = audit_page(made_up(), Language::chinese);
-    EXPECT_TRUE(holds(page, "<mark id=\"t1\" class=\"certain\""));
+    const std::size_t start = made_up().facts.mentions[1].start;
+    EXPECT_TRUE(holds(page, fmt::format("<mark id=\"p{}\" class=\"certain\"", start)));
+    EXPECT_TRUE(holds(page, fmt::format("<a href=\"#p{}\"><q>已用 13万元</q></a>", start)));
     EXPECT_TRUE(holds(page, "<span class=\"figure\">12.50万元</span>"));
     EXPECT_TRUE(holds(page, "&amp; 其他"));
     EXPECT_TRUE(holds(page, "reports/&lt;one&gt;.txt"));
