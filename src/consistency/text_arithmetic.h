@@ -20,10 +20,10 @@ std::optional<figures::Ratio> result_of(const TextView& view, const facts::Tie& 
 /// them would hide the difference.
 std::string printed_result(const TextView& view, const facts::Tie& tie);
 
-/// How the stated result stands to the recomputed one.
+/// How the stated result stands to the recomputed one, by the first tier of the engine.
 enum class Fit {
     holds,      ///< some true values behind the printed figures satisfy the tie
-    truncated,  ///< it holds when digits were cut off instead of rounded, or nudged by one
+    truncated,  ///< it holds when digits were cut off instead of rounded
     fails,
     unknown,  ///< a denominator may be 0, or the dimensions do not fit
 };
