@@ -52,6 +52,7 @@ struct ScoreSheet {
     Ratio weights = 0;
     Ratio scores = 0;
     std::vector<std::size_t> mentions;
+    std::vector<std::size_t> weight_mentions;
     int rows = 0;
     bool complete = true;  ///< each row has weight and score
 };
@@ -67,6 +68,7 @@ ScoreSheet sheet_of(const TextView& view, int block) {
             if (indicator.score < 0) continue;
         } else {
             sheet.weights += points_of(view.at(indicator.weight));
+            sheet.weight_mentions.push_back(index(indicator.weight));
         }
         sheet.scores += points_of(view.at(indicator.score));
         sheet.mentions.push_back(index(indicator.score));
@@ -92,8 +94,48 @@ void add_execution(const TextView& view, int block, ScoreSheet& sheet) {
         sheet.scores += points_of(mention);
         sheet.weights += weight_of_execution(view, block);
         sheet.mentions.push_back(i);
+        for (const std::size_t weight : view.of("weight", "execution")) {
+            if (block < 0 || view.at(weight).block == block) {
+                sheet.weight_mentions.push_back(weight);
+                break;
+            }
+        }
         return;
     }
+}
+
+// The scores show that no row is missing, and yet the weights do not make 100. Certain where the
+// form itself says 100.
+void check_weights(const TextView& view, std::size_t total, const ScoreSheet& sheet,
+                   TextAudit& audit) {
+    const Ratio whole = 100;
+    const Ratio without_execution = 90;
+    if (!sheet.complete || sheet.weights == without_execution) return;
+    std::vector<std::string> parts;
+    for (const std::size_t mention : sheet.weight_mentions) {
+        parts.push_back(view.at(mention).figure.number.text());
+    }
+    const std::string sum = fmt::format("{} = {}", fmt::join(parts, " + "), points(sheet.weights));
+    std::vector<std::size_t> mentions = sheet.weight_mentions;
+    if (sheet.weights == whole) {
+        audit.consistent.push_back({"T-WEIGHT-SUM", sum, std::move(mentions)});
+        return;
+    }
+    const auto& wholes = view.of("weight", "unit");
+    const bool is_stated = std::ranges::any_of(
+        wholes, [&](std::size_t weight) { return view.together(weight, total); });
+    TextFinding finding = finding_of(
+        view, "T-WEIGHT-SUM", is_stated ? Certainty::certain : Certainty::likely,
+        {fmt::format("各项分值合计 {}，不是 100（各项得分合计与总分相符，没有遗漏）",
+                     points(sheet.weights)),
+         fmt::format("the weights add up to {}, not 100 (the scores make the total, so no row is "
+                     "missing)",
+                     points(sheet.weights))},
+        std::move(mentions));
+    finding.claimed = points(sheet.weights);
+    finding.expected = "100";
+    finding.proof = {sum};
+    audit.findings.push_back(std::move(finding));
 }
 
 void check_total(const TextView& view, std::size_t total, TextAudit& audit) {
@@ -108,6 +150,7 @@ void check_total(const TextView& view, std::size_t total, TextAudit& audit) {
     }
     const std::string sum = fmt::format("{} = {}", fmt::join(parts, " + "), points(sheet.scores));
     if (sheet.scores == stated) {
+        check_weights(view, total, sheet, audit);
         sheet.mentions.push_back(total);
         audit.consistent.push_back({"T-SCORE-SUM", sum, std::move(sheet.mentions)});
         return;

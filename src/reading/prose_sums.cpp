@@ -193,13 +193,21 @@ void ProseSums::tie_sum(const Group& group) {
     if (is_cut) return;
     const Interval sum = sum_of(group.parts);
     const Ratio gap = abs(value(group.total) - (sum.low + sum.high) / Ratio(2));
-    const bool is_complete = contains_any(group.opener, complete_words);
+    // "其他" comes last, behind all the rest.
+    const std::string& last = mention(group.parts.back()).label;
+    const bool is_complete = contains_any(group.opener, complete_words) ||
+                             last.starts_with("其他") || last.starts_with("其余");
     const bool is_near = gap * Ratio(100) <= value(group.total) * Ratio(3);
+    constexpr std::size_t many = 3;
+    const bool is_rather_near =
+        group.parts.size() >= many && gap * Ratio(100) <= value(group.total) * Ratio(10);
     const bool is_over = sum.low > total.high;
     if (is_near || is_complete) {
         add_sum(group.total, group.parts, Strength::certain);
     } else if (is_over && group.opener != "(") {
         add_over(group);
+    } else if (is_rather_near) {
+        add_sum(group.total, group.parts, Strength::likely);
     }
 }
 

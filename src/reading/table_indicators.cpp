@@ -265,9 +265,13 @@ bool TableReader::read_total_row(const TableRow& row, int index) {
         }
         Token token = value.token;
         if (!token.has_unit) set_unit(token, figures::Unit::named("分"));
+        std::string of = "total";
+        if (concept_id.empty() && token.figure.number.ratio() == Ratio(100)) {
+            concept_id = "weight";  // what the weights of the rows add up to
+            of = "unit";
+        }
         if (token.figure.unit.dimension != Dimension::points) concept_id.clear();
-        add(token, concept_id, concept_id.empty() ? "" : "total", name->text, name, *value.cell,
-            index);
+        add(token, concept_id, concept_id.empty() ? "" : of, name->text, name, *value.cell, index);
     }
     if (rating) {
         Token token;
