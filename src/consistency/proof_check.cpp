@@ -189,8 +189,9 @@ private:
         }
         if (*row.constraint >= system_.constraints.size()) return false;
         const Constraint& c = system_.constraints[*row.constraint];
-        if (c.nudge > 0 || may_take_other_bases(*row.constraint) || c.cap != Cap::never)
-            return false;
+        if (may_take_other_bases(*row.constraint) || c.cap != Cap::never) return false;
+        const Ratio slack =
+            Ratio(c.nudge) * last_digit(system_.variables[c.result.variable].figure);
         const auto sign = [](const Place& place) { return Ratio(place.sign < 0 ? -1 : 1); };
         if (c.kind == TieKind::quotient || c.kind == TieKind::growth) {
             if (c.operands.size() != 2) return false;
@@ -198,6 +199,7 @@ private:
             if (c.operands[1].sign < 0 || base.low <= Ratio(0)) return false;
             Interval rate = printed_range(system_.variables[c.result.variable]);
             if (c.result.sign < 0) rate = {-rate.high, -rate.low};
+            rate = {rate.low - slack, rate.high + slack};
             const Ratio one = c.kind == TieKind::growth ? 1 : 0;
             // first − (rate [+ 1]) × second ≤ 0, with the greatest rate; ≥ 0 with the least.
             const Ratio factor = one + (row.is_upper ? rate.high : rate.low);
@@ -208,6 +210,7 @@ private:
         const bool is_linear =
             c.kind == TieKind::sum || c.kind == TieKind::equal || c.kind == TieKind::at_most;
         if (!is_linear || (c.kind == TieKind::at_most && !row.is_upper)) return false;
+        limit = limit + row.multiplier * slack;
         put(c.result.variable, side * sign(c.result));
         for (const Place& place : c.operands) {
             put(place.variable, -(side * sign(place)));

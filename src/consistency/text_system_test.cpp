@@ -119,6 +119,36 @@ TEST(TextSystem, relations_that_only_fail_together_have_a_proof_of_several_steps
         check_refutation(alone(*finding->refutation, 4, paper), finding->refutation->refutation));
 }
 
+// Propagation would creep for hundreds of sweeps; the exact decision adds three differences up.
+TEST(TextSystem, sums_in_a_circle_are_decided_exactly_one_off_each_allowed) {
+    const auto circle = [](const char* sum) {
+        Paper paper;
+        const auto a = paper.add("甲", "10亿元");
+        const auto b = paper.add("乙", "10亿元");
+        const auto c = paper.add("丙", "10亿元");
+        const auto less = [&](const char* figure, std::size_t one, std::size_t other) {
+            paper.tie(TieKind::sum, paper.add("差", figure), {one, other}).operands[1].sign = -1;
+        };
+        less("0.001亿元", a, b);
+        less("0.001亿元", b, c);
+        less(sum, a, c);
+        return paper;
+    };
+    EXPECT_TRUE(circle("0.005亿元").examine().findings.empty()) << "three times one off";
+    const Paper paper = circle("0.012亿元");
+    const TextAudit audit = paper.examine();
+    const TextFinding* finding = find(audit, "T-JOINT");
+    ASSERT_TRUE(finding);
+    ASSERT_TRUE(finding->refutation);
+    EXPECT_EQ(finding->refutation->refutation.kind, Refutation::Kind::farkas);
+    EXPECT_EQ(finding->refutation->relations.size(), 3U);
+    EXPECT_EQ(audit.unproved, 0);
+    System system = alone(*finding->refutation, 6, paper);
+    EXPECT_TRUE(check_refutation(system, finding->refutation->refutation));
+    for (Constraint& constraint : system.constraints) constraint.nudge = 5;
+    EXPECT_FALSE(check_refutation(system, finding->refutation->refutation)) << "five off each";
+}
+
 TEST(TextSystem, a_linear_proof_is_told_as_a_sum_of_inequalities) {
     Paper paper;
     const auto a = paper.add("甲", "5.0万元");

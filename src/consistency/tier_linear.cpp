@@ -34,11 +34,14 @@ void put(Row& row, const Place& place, const Ratio& factor) {
     sum = place.sign < 0 ? sum - factor : sum + factor;
 }
 
-std::optional<Row> half_of(const Constraint& c, std::size_t index, bool is_upper,
+std::optional<Row> half_of(const System& system, std::size_t index, bool is_upper,
                            const Domains& domains) {
+    const Constraint& c = system.constraints[index];
     Row row{{index, c.result.variable, is_upper, 0}, {}, 0};
     const Ratio side = is_upper ? 1 : -1;
-    if (c.nudge > 0 || c.cap != Cap::never || has_legal_bases(c)) return std::nullopt;
+    if (c.cap != Cap::never || has_legal_bases(c)) return std::nullopt;
+    const Ratio slack =
+        Ratio(c.nudge) * step_of(system.variables[c.result.variable].figure);  // of the result
     switch (c.kind) {
         case TieKind::quotient:
         case TieKind::growth: {
@@ -46,6 +49,7 @@ std::optional<Row> half_of(const Constraint& c, std::size_t index, bool is_upper
             if (base.sign < 0 || domains[base.variable].low <= Ratio(0)) return std::nullopt;
             Interval rate = domains[c.result.variable];
             if (c.result.sign < 0) rate = {-rate.high, -rate.low};
+            rate = {rate.low - slack, rate.high + slack};
             const Ratio one = c.kind == TieKind::growth ? 1 : 0;
             put(row, c.operands[0], side);
             put(row, base, -(side * (one + (is_upper ? rate.high : rate.low))));
@@ -57,10 +61,12 @@ std::optional<Row> half_of(const Constraint& c, std::size_t index, bool is_upper
         case TieKind::equal:
             put(row, c.result, side);
             put(row, c.operands[0], -side);
+            row.limit = slack;
             return row;
         case TieKind::sum:
             put(row, c.result, side);
             for (const Place& place : c.operands) put(row, place, -side);
+            row.limit = slack;
             return row;
         case TieKind::product:
         case TieKind::change:
@@ -201,7 +207,7 @@ LinearAnswer decide_linear(const System& system, const std::vector<std::size_t>&
         std::map<std::size_t, bool> variables;
         for (const std::size_t c : active) {
             for (const bool is_upper : {true, false}) {
-                auto row = half_of(system.constraints[c], c, is_upper, domains);
+                auto row = half_of(system, c, is_upper, domains);
                 if (!row) continue;
                 for (const auto& [variable, factor] : row->factors) variables[variable] = true;
                 rows.push_back(std::move(*row));
