@@ -271,7 +271,7 @@ void FreeStory::add_conventions(const System& system, std::size_t index,
         if (constraint.result.variable != index) continue;
         if (constraint.kind == facts::TieKind::quotient) {
             const Ratio value = variable_.figure.value();
-            if (constraint.cap == Cap::never && value == Ratio(1)) add(Slip::capped, cap_share / 4);
+            if (constraint.cap == Cap::never && value == Ratio(1)) capped_ = cap_share / 4;
             if (constraint.cap == Cap::always && value > Ratio(1)) add(Slip::not_capped, cap_share);
         }
         for (const OtherBase& other : constraint.other_bases) {
@@ -287,7 +287,11 @@ Guess FreeStory::of(const figures::Figure& meant) const {
     const Weight near = near_ / std::max<Weight>(1, steps.floor());
     const bool is_computed = variable_.origin == Origin::computed;
     const Slip near_slip = is_computed ? Slip::miscalculated : Slip::out_of_date;
-    return {meant, near > best_ ? near_slip : slip_, all_ + near};
+    const Weight capped = meant.value() > Ratio(1) ? capped_ : 0;  // only what is over it is cut
+    const Slip slip = capped > std::max(best_, near) ? Slip::capped
+                      : near > best_                 ? near_slip
+                                                     : slip_;
+    return {meant, slip, all_ + near + capped};
 }
 
 Weight with_roundness(const Variable& variable, const figures::Figure& meant, Weight weight) {

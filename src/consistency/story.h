@@ -51,6 +51,7 @@ private:
     Weight best_ = 0;  ///< of the slips that do not depend on what was meant
     Weight all_ = 0;
     Weight near_ = 0;
+    Weight capped_ = 0;  ///< for values over 100 %
     figures::Ratio step_;
 };
 
