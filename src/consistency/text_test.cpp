@@ -166,6 +166,38 @@ TEST(TextWords, one_number_for_two_headings_is_certain_between_its_neighbours) {
     EXPECT_TRUE(lists.examine().findings.empty()) << "two lists";
 }
 
+TEST(TextWords, a_number_that_is_left_out_is_a_hint_unless_it_stands_there_after_all) {
+    const auto list = [](const std::string& first) {
+        Paper paper;
+        paper.heading(first, "（一）", 1);
+        paper.heading("（三）丙", "（一）", 3);
+        return paper.examine();
+    };
+    ASSERT_TRUE(find(list("（一）甲"), "T-NUMBER-GAP"));
+    EXPECT_EQ(find(list("（一）甲"), "T-NUMBER-GAP")->certainty, Certainty::hint);
+    Paper two;
+    two.heading("（一）甲", "（一）", 1);
+    two.paragraph();
+    two.add("（二）乙", "5个");
+    two.paragraph();
+    two.heading("（三）丙", "（一）", 3);
+    EXPECT_FALSE(find(two.examine(), "T-NUMBER-GAP"));
+}
+
+TEST(TextScores, weights_that_do_not_make_100_are_found_when_the_scores_are_whole) {
+    const auto sheet = [](const std::string& weight) {
+        Paper paper;
+        paper.add("分值", weight, "weight", "indicator:甲");
+        paper.add("得分", "55分", "score", "indicator:甲");
+        paper.add("分值", "40分", "weight", "indicator:乙");
+        paper.add("得分", "40分", "score", "indicator:乙");
+        paper.add("总分", "95分", "total_score", "unit");
+        return paper.examine();
+    };
+    EXPECT_FALSE(find(sheet("60分"), "T-WEIGHT-SUM"));
+    EXPECT_TRUE(find(sheet("65分"), "T-WEIGHT-SUM"));
+}
+
 TEST(TextSame, one_establishment_with_two_values_is_likely_wrong) {
     Paper paper;
     paper.add("核定编制", "31名", "establishment", "unit");

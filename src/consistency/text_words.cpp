@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -112,8 +113,55 @@ std::vector<std::vector<const NumberedHeading*>> lists_of(const TextView& view) 
     return lists;
 }
 
+constexpr auto numerals = std::to_array<std::string_view>(
+    {"", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"});
+
+// Whether the number stands in the text, though reading took it for no heading.
+bool stands_in(std::string_view text, int number) {
+    const std::string digits = fmt::format("{}", number);
+    const std::string_view numeral =
+        number < int(numerals.size()) ? numerals[static_cast<std::size_t>(number)] : "?";
+    return std::ranges::any_of(
+        std::to_array<std::string>({fmt::format("（{}", numeral), fmt::format("({}", numeral),
+                                    fmt::format("{}、", numeral), fmt::format("第{}", numeral),
+                                    fmt::format("{}是", numeral), fmt::format("{}.", digits),
+                                    fmt::format("{}、", digits), fmt::format("（{}", digits),
+                                    fmt::format("({}", digits), fmt::format("{}．", digits)}),
+        [&](const std::string& mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+// 一、三: a list that begins with one and leaves out one number.
+void check_gap(const TextView& view, const std::vector<const NumberedHeading*>& list,
+               TextAudit& audit) {
+    if (list.size() < 2 || list.front()->number != 1) return;
+    std::optional<std::size_t> gap;
+    for (std::size_t i = 1; i < list.size(); ++i) {
+        const int step = list[i]->number - list[i - 1]->number;
+        if (step == 1) continue;
+        if (step != 2 || gap) return;
+        gap = i;
+    }
+    if (!gap) return;
+    const NumberedHeading& before = *list[*gap - 1];
+    const NumberedHeading& after = *list[*gap];
+    const int missing = before.number + 1;
+    if (stands_in(view.text().substr(before.start, after.start - before.start), missing)) return;
+    TextFinding finding;
+    finding.rule = "T-NUMBER-GAP";
+    finding.certainty = Certainty::hint;
+    finding.message = {fmt::format("编号不连续：“{}”之后是“{}”，缺第 {} 项",
+                                   heading_text(view, before), heading_text(view, after), missing),
+                       fmt::format("a number is left out: “{}” is followed by “{}”",
+                                   heading_text(view, before), heading_text(view, after))};
+    finding.quotes = {{before.start, before.end}, {after.start, after.end}};
+    finding.claimed = fmt::format("{}", after.number);
+    finding.expected = fmt::format("{}", missing);
+    audit.findings.push_back(std::move(finding));
+}
+
 void check_numbers(const TextView& view, TextAudit& audit) {
     for (const auto& list : lists_of(view)) {
+        check_gap(view, list, audit);
         std::vector<std::size_t> seconds;
         for (std::size_t i = 1; i < list.size(); ++i) {
             if (is_twice(list, i)) seconds.push_back(i);
