@@ -257,8 +257,10 @@ void check_exact_hits(const Context& context, Report& out) {
 
 void check_three_public_filled(const Context& context, Report& out) {
     if (context.dossier.three_public != domain::ThreePublic{}) return;
+    const bool has_words = !context.dossier.narrative.three_public_control.empty();
     out.findings.push_back(make("H-3P", Certainty::hint,
-                                {"“三公”经费没有任何数字，只有文字说明，请填写预算数和支出数",
+                                {fmt::format("“三公”经费没有任何数字{}，请填写预算数和支出数",
+                                             has_words ? "，只有文字说明" : ""),
                                  "not a single three-public figure is given"},
                                 {"/three_public/reception/executed"}, "“三公”经费"));
 }

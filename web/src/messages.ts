@@ -138,7 +138,7 @@ export const messages = {
   // Words for empty places and hints
   emptyTasks: ['填写本年度的重点工作：完成值、上年值或增长率。可从 Excel 复制整块粘贴。', 'Fill in the key tasks of the year: result, last year or growth. Blocks can be pasted from a spreadsheet.'],
   emptyMovements: ['年中没有调整就不用填；有追加、调减、调剂的，每次一行。', 'Leave empty when nothing was adjusted; otherwise one row for each supplement, cut or transfer.'],
-  emptyIndicators: ['还没有指标。按批复的绩效目标逐条填写；可从 Excel 复制整块粘贴。', 'No indicators yet. Fill in those of the approved goals; blocks can be pasted from a spreadsheet.'],
+  emptyIndicators: ['还没有指标。按批复的绩效目标逐条填写；可从 Excel 复制整块粘贴，也可在首页导入填好的官方自评表（.xlsx）。', 'No indicators yet. Fill in those of the approved goals; blocks can be pasted from a spreadsheet, and a filled official form (.xlsx) can be imported on the start page.'],
   emptyProjects: ['没有项目支出就不用填；每个项目有自己的资金表和指标。', 'Leave empty without project expenditure; each project has its own funds and indicators.'],
   emptyClaims: ['把报告里写明的数字逐条记在这里，系统会与推算结果核对。', 'Note the figures that a report states; they are held against what follows from the data.'],
   emptyHistory: ['还没有修改。', 'No changes yet.'],
