@@ -1,5 +1,6 @@
 #include "consistency/text_arithmetic.h"
 
+#include "base/check.h"
 #include "consistency/tier_interval.h"
 
 #include <fmt/format.h>
@@ -91,15 +92,19 @@ std::optional<Ratio> result_of(const TextView& view, const Tie& tie) {
 }
 
 std::string printed_result(const TextView& view, const Tie& tie) {
-    const std::optional<Ratio> result = result_of(view, tie);
-    if (!result) return "不适用";
-    const figures::Figure& stated = view.at(tie.result.mention).figure;
-    const auto print = [&](int decimals) {
-        return figures::print(*result, stated.unit, decimals, figures::Rounding::half_up);
-    };
-    const figures::Figure like = print(stated.number.decimals());
-    if (like.number != stated.number) return like.text();
-    return print(std::min(stated.number.decimals() + 2, 9)).text();
+    try {
+        const std::optional<Ratio> result = result_of(view, tie);
+        if (!result) return "不适用";
+        const figures::Figure& stated = view.at(tie.result.mention).figure;
+        const auto print = [&](int decimals) {
+            return figures::print(*result, stated.unit, decimals, figures::Rounding::half_up);
+        };
+        const figures::Figure like = print(stated.number.decimals());
+        if (like.number != stated.number) return like.text();
+        return print(std::min(stated.number.decimals() + 2, 9)).text();
+    } catch (const base::OverflowError&) {
+        return "数字过大，无法列出";
+    }
 }
 
 Fit fit_of(const TextView& view, const Tie& tie) {

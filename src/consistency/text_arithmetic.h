@@ -17,7 +17,7 @@ std::string expression_of(const TextView& view, const facts::Tie& tie);
 std::optional<figures::Ratio> result_of(const TextView& view, const facts::Tie& tie);
 
 /// The result printed in the unit of the stated one, with its decimals, or more when rounding to
-/// them would hide the difference.
+/// them would hide the difference. Words where there is none, or none that can be printed.
 std::string printed_result(const TextView& view, const facts::Tie& tie);
 
 /// How the stated result stands to the recomputed one, by the first tier of the engine.

@@ -213,6 +213,14 @@ std::string how_of(TieKind kind, const char* result, const char* first, const ch
     return audit.consistent.empty() ? "" : audit.consistent.front().how;
 }
 
+TEST(TextSystem, a_result_too_long_to_print_is_still_a_contradiction) {
+    Paper paper;
+    const auto a = paper.add("甲", "900000000000000家");
+    const auto b = paper.add("乙", "0.0001万元");
+    paper.tie(TieKind::quotient, paper.add("率", "5.000000%"), {a, b});
+    EXPECT_EQ(paper.examine().findings.size(), 1U);
+}
+
 TEST(TextSystem, says_how_a_relation_holds) {
     EXPECT_EQ(how_of(TieKind::quotient, "66.67%", "200家", "300家"), "rounding");
     EXPECT_EQ(how_of(TieKind::quotient, "66.66%", "200家", "300家"), "cutting");
