@@ -1,5 +1,6 @@
 #include "consistency/examine_text.h"
 
+#include "base/check.h"
 #include "consistency/text_rules.h"
 #include "consistency/text_system.h"
 
@@ -15,6 +16,16 @@ std::size_t first_place(const TextFinding& finding) {
     return first;
 }
 
+// A figure too large to compute with stops the rules that meet it, and not the audit.
+template <typename Rules>
+void unless_absurd(const Rules& rules) {
+    try {
+        rules();
+    } catch (const base::OverflowError&) {
+        return;
+    }
+}
+
 }  // namespace
 
 int TextAudit::count(Certainty certainty) const {
@@ -25,12 +36,11 @@ TextAudit examine_text(const facts::DocumentFacts& facts, std::string_view text,
                        const TextRules& rules) {
     const TextView view(facts, text);
     TextAudit audit;
-    std::vector<facts::Tie> ties = settle_zero_bases(view, ties_of(view), audit);
-    test_ties(view, ties, audit);
-    check_indicators(view, audit);
-    check_scores(view, rules.bands, audit);
-    check_words(view, audit);
-    check_gaps(view, audit);
+    unless_absurd([&] { test_ties(view, settle_zero_bases(view, ties_of(view), audit), audit); });
+    unless_absurd([&] { check_indicators(view, audit); });
+    unless_absurd([&] { check_scores(view, rules.bands, audit); });
+    unless_absurd([&] { check_words(view, audit); });
+    unless_absurd([&] { check_gaps(view, audit); });
     std::ranges::stable_sort(audit.findings, [](const TextFinding& a, const TextFinding& b) {
         if (a.certainty != b.certainty) return a.certainty < b.certainty;
         return first_place(a) < first_place(b);

@@ -221,6 +221,19 @@ TEST(TextSystem, a_result_too_long_to_print_is_still_a_contradiction) {
     EXPECT_EQ(paper.examine().findings.size(), 1U);
 }
 
+TEST(TextSystem, an_absurd_figure_does_not_hide_other_findings) {
+    Paper paper;
+    paper.add("目标", "1件", "target", "indicator:积压", Bound::at_most);
+    paper.add("完成", "999999999999999件", "final_value", "indicator:积压");
+    paper.add("分值", "10分", "weight", "indicator:积压");
+    paper.add("得分", "10分", "score", "indicator:积压");
+    paper.paragraph();
+    const auto a = paper.add("甲", "10.00万元");
+    const auto b = paper.add("乙", "20.00万元");
+    paper.tie(TieKind::sum, paper.add("合计", "40.00万元"), {a, b});
+    EXPECT_TRUE(find(paper.examine(), "T-TEST"));
+}
+
 TEST(TextSystem, says_how_a_relation_holds) {
     EXPECT_EQ(how_of(TieKind::quotient, "66.67%", "200家", "300家"), "rounding");
     EXPECT_EQ(how_of(TieKind::quotient, "66.66%", "200家", "300家"), "cutting");
