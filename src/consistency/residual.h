@@ -1,6 +1,6 @@
 #pragma once
 // How surprising the residual of a sum of rounded figures is, when every figure was rounded by
-// itself (Irwin 1927, Hall 1927). Exact; a bound from the fourth moment for long sums.
+// itself (Irwin 1927, Hall 1927). Exact; a bound from the moments for long sums.
 
 #include "consistency/system.h"
 

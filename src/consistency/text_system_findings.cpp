@@ -202,9 +202,9 @@ void add_residual(const TextView& view, const Tie& tie, const Ratio& chance, Tex
                          : fmt::format("1/{}", figures::to_string((Ratio(1) / chance).floor()));
     TextFinding finding = finding_of(
         view, "T-RESIDUAL", Certainty::hint,
-        {fmt::format("{} 与各项之和的尾差偏大，只靠四舍五入出现这样的尾差，可能性约为 {}",
+        {fmt::format("{} 与各项之和的尾差偏大，只靠四舍五入出现这样的尾差，可能性不超过 {}",
                      view.print(tie.result.mention), odds),
-         fmt::format("{} differs from its sum more than rounding makes likely (about {})",
+         fmt::format("{} differs from its sum more than rounding makes likely (at most {})",
                      view.print(tie.result.mention), odds)},
         mentions_of(tie));
     finding.claimed = view.print(tie.result.mention);

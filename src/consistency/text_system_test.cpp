@@ -2,6 +2,7 @@
 #include "consistency/text_system.h"
 
 #include "consistency/proof_check.h"
+#include "consistency/residual.h"
 #include "consistency/text_system_words.h"
 #include "consistency/text_testing.h"
 
@@ -243,20 +244,33 @@ TEST(TextSystem, says_how_a_relation_holds) {
     EXPECT_EQ(how_of(TieKind::sum, "31.01万元", "10.00万元", "20.00万元"), "");
 }
 
+TextAudit long_sum(int terms, const std::string& total) {
+    Paper paper;
+    std::vector<std::size_t> parts;
+    for (int i = 0; i < terms; ++i) parts.push_back(paper.add("项", "1.00万元"));
+    paper.tie(TieKind::sum, paper.add("合计", total), parts);
+    return paper.examine();
+}
+
 TEST(TextSystem, a_long_sum_that_rounding_hardly_explains_is_a_hint) {
-    const auto sum = [](const char* total) {
-        Paper paper;
-        std::vector<std::size_t> parts;
-        for (int i = 0; i < 14; ++i) parts.push_back(paper.add("项", "1.00万元"));
-        paper.tie(TieKind::sum, paper.add("合计", total), parts);
-        return paper.examine();
-    };
-    EXPECT_FALSE(find(sum("14.02万元"), "T-RESIDUAL"));
-    const TextAudit far = sum("14.06万元");
+    EXPECT_FALSE(find(long_sum(14, "14.02万元"), "T-RESIDUAL"));
+    const TextAudit far = long_sum(14, "14.06万元");
     ASSERT_TRUE(find(far, "T-RESIDUAL"));
     EXPECT_EQ(find(far, "T-RESIDUAL")->certainty, Certainty::hint);
     ASSERT_EQ(far.consistent.size(), 1U);
     EXPECT_LT(far.consistent[0].chance, Ratio(1, 1000));
+    EXPECT_FALSE(find(long_sum(24, "24.05万元"), "T-RESIDUAL"));
+    EXPECT_TRUE(find(long_sum(24, "24.09万元"), "T-RESIDUAL"));
+}
+
+// The bound for long sums is never below the exact chance of shorter ones of the same spread.
+TEST(TextSystem, the_bound_of_long_sums_falls_and_covers_the_exact_chance) {
+    for (int distance = 1; distance < 8; ++distance) {
+        const Ratio exact = chance_of_residual(16, Ratio(distance));
+        const Ratio bound = chance_of_residual(17, Ratio(distance));
+        EXPECT_LE(exact, bound) << distance;
+        EXPECT_GE(bound, chance_of_residual(17, Ratio(distance + 1))) << distance;
+    }
 }
 
 TEST(TextSystem, two_values_of_one_fact_alone_accuse_neither) {
