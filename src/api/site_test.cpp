@@ -317,13 +317,13 @@ TEST(Site, what_is_exported_can_be_imported_without_a_difference) {
     EXPECT_TRUE(parsed(site.post("/api/import", file.body)).at("changes").as_array().empty());
 }
 
-TEST(Site, a_file_of_another_kind_is_refused_by_name) {
+TEST(Site, a_broken_file_is_refused_by_name) {
     TestSite site;
     site.set_up();
     Request request = site.request("POST", "/api/import", "%PDF-1.7");
     request.headers["x-file-name"] = encoded("自评表.pdf");
     const Response answer = site.ask(request);
-    EXPECT_EQ(answer.status, 415);
+    EXPECT_EQ(answer.status, 422);
     EXPECT_NE(answer.body.find("自评表.pdf"), std::string::npos);
 }
 

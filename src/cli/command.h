@@ -87,6 +87,7 @@ base::Result<int> run_explain(const Arguments& arguments, const Environment& env
 base::Result<int> run_report(const Arguments& arguments, const Environment& environment);
 base::Result<int> run_template(const Arguments& arguments, const Environment& environment);
 base::Result<int> run_import(const Arguments& arguments, const Environment& environment);
+base::Result<int> run_read(const Arguments& arguments, const Environment& environment);
 base::Result<int> run_export(const Arguments& arguments, const Environment& environment);
 base::Result<int> run_policy(const Arguments& arguments, const Environment& environment);
 base::Result<int> run_migrate(const Arguments& arguments, const Environment& environment);

@@ -2,7 +2,10 @@
 
 #include "base/file.h"
 #include "cli/files.h"
+#include "documents/text_document.h"
 #include "domain/dossier_json.h"
+#include "reading/dossier_reader.h"
+#include "reading/report.h"
 
 #include <charconv>
 
@@ -62,6 +65,34 @@ base::Result<int> run_import(const Arguments& arguments, const Environment& envi
         return {};
     };
     TRY(environment.with_office(arguments.text("--db"), work));
+    return 0;
+}
+
+base::Result<int> run_read(const Arguments& arguments, const Environment& environment) {
+    const std::string file = arguments.text("FILE");
+    std::string bytes = TRY(base::read_file(file));
+    const documents::TextDocument document =
+        TRY(documents::read_text_document(std::move(bytes), file_name_of(file)).in(file));
+    reading::FormRead read =
+        TRY(reading::read_dossier(document, reading::read_report(document)).in(file));
+    read.dossier.key.bureau = arguments.text("--bureau");
+    read.dossier.key.unit = arguments.text("--unit");
+    const std::string year = arguments.text("--year");
+    if (!year.empty()) {
+        int value = 0;
+        const auto [end, error] = std::from_chars(year.data(), year.data() + year.size(), value);
+        if (error != std::errc() || end != year.data() + year.size() || year.size() != 4) {
+            return base::invalid(fmt::format("--year 应为四位年份，不是“{}”", year),
+                                 fmt::format("--year is a year of four digits, not \"{}\"", year));
+        }
+        read.dossier.key.fiscal_year = value;
+    }
+    for (const reading::Note& note : read.notes) {
+        environment.err << "  " << (note.text.empty() ? "" : "“" + note.text + "”：")
+                        << note.message.in(environment.language) << "\n";
+    }
+    TRY(write_output(arguments.text("-o"), base::pretty(domain::to_json(read.dossier)),
+                     environment));
     return 0;
 }
 

@@ -2,7 +2,8 @@
 
 #include "base/text.h"
 #include "domain/dossier_json.h"
-#include "reading/form.h"
+#include "reading/dossier_reader.h"
+#include "reading/report.h"
 #include "store/dossier_store.h"
 #include "workflow/form_import.h"
 
@@ -69,20 +70,22 @@ bool is_conflict(const base::Error& error) {
     return error.code() == base::ErrorCode::conflict;
 }
 
-base::Error unreadable(const std::string& file_name) {
-    return base::Error(
-        base::ErrorCode::unsupported,
-        fmt::format("还不能导入“{}”：可以导入本系统的绩效档案（.json）和官方自评表（.xlsx）",
-                    file_name),
-        fmt::format("\"{}\" cannot be imported yet: dossiers of this system (.json) and the "
-                    "official forms (.xlsx) can",
-                    file_name));
+bool is_json(std::string_view bytes) {
+    if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[');
 }
 
-// What Word, Excel and PDF files begin with; JSON never does.
-bool is_other_kind(std::string_view bytes) {
-    return bytes.starts_with("%PDF") || bytes.starts_with("\xd0\xcf\x11\xe0") ||
-           bytes.starts_with("<");
+// The tables of an Excel form are read cell by cell, everything else by its words.
+base::Result<reading::FormRead> read_document(std::string_view bytes,
+                                              const std::string& file_name) {
+    const bool is_workbook = file_name.ends_with(".xlsx") || file_name.ends_with(".XLSX");
+    if (is_workbook && bytes.starts_with("PK\x03\x04")) {
+        return reading::read_form(std::string(bytes));
+    }
+    const documents::TextDocument document =
+        TRY(documents::read_text_document(std::string(bytes), file_name));
+    return reading::read_dossier(document, reading::read_report(document));
 }
 
 // The stored grade in both languages, as its pack names it.
@@ -214,10 +217,10 @@ base::Result<StoredCase> Office::edit(const DossierKey& key, const std::string& 
     }
 }
 
-// The dossier of the unit that an official form speaks of, with what the form says.
-base::Result<Dossier> Office::read_form(std::string_view bytes,
+// The dossier of the unit that a form or report speaks of, with what that says.
+base::Result<Dossier> Office::read_form(std::string_view bytes, const std::string& file_name,
                                         std::vector<base::Bilingual>& notes) {
-    const reading::FormRead form = TRY(reading::read_form(std::string(bytes)));
+    const reading::FormRead form = TRY(read_document(bytes, file_name));
     std::vector<KnownUnit> known;
     const std::vector<DossierRow> rows = TRY(list());
     for (const DossierRow& row : rows) known.push_back({row.key, row.name});
@@ -234,11 +237,9 @@ base::Result<Dossier> Office::read_form(std::string_view bytes,
 
 base::Result<ImportOutcome> Office::import(std::string_view bytes, const std::string& file_name,
                                            bool apply, const std::string& user) {
-    if (is_other_kind(bytes)) return unreadable(file_name);
     std::vector<base::Bilingual> notes;
-    const bool is_form = bytes.starts_with("PK\x03\x04");
-    const Dossier read = is_form ? TRY(read_form(bytes, notes).in(file_name))
-                                 : TRY(domain::parse_dossier(bytes).in(file_name));
+    const Dossier read = is_json(bytes) ? TRY(domain::parse_dossier(bytes).in(file_name))
+                                        : TRY(read_form(bytes, file_name, notes).in(file_name));
     const Case work = TRY(open_case(read, policies_).in(file_name));
     const std::lock_guard lock(mutex_of(read.key));
     store::DossierStore dossiers(database_);

@@ -108,7 +108,8 @@ public:
     base::Result<StoredCase> edit(const DossierKey& key, const std::string& request,
                                   std::span<const domain::Edit> edits, const std::string& user,
                                   std::optional<Conflict>& conflict);
-    /// Reads a dossier (.json) or an official form (.xlsx, into the dossier of its unit and year);
+    /// Reads a dossier (.json), an official form (.xlsx), or a form or report in any format that
+    /// documents::read_text_document reads (both into the dossier of their unit and year);
     /// apply: stores it, replacing what stands in the cells it differs in.
     /// Errors: unsupported for a kind of file that cannot be read; invalid_input.
     base::Result<ImportOutcome> import(std::string_view bytes, const std::string& file_name,
@@ -131,7 +132,8 @@ private:
         std::string source{};  ///< file name
     };
 
-    base::Result<Dossier> read_form(std::string_view bytes, std::vector<base::Bilingual>& notes);
+    base::Result<Dossier> read_form(std::string_view bytes, const std::string& file_name,
+                                    std::vector<base::Bilingual>& notes);
     base::Result<void> save(const Case& work, const Writing& writing);
     std::mutex& mutex_of(const DossierKey& key);
 

@@ -6,9 +6,12 @@
 #include "base/text.h"
 #include "documents/docx_reader.h"
 #include "figures/figure.h"
+#include "reading/dossier_reader.h"
+#include "reading/report.h"
 #include "writing/testing.h"
 #include "writing/write.h"
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
@@ -132,6 +135,32 @@ TEST_P(RoundTrip, other_amounts_hold_as_well) {
                                 i % 3 == 0   ? "html"
                                 : i % 3 == 1 ? "docx"
                                              : "pdf");
+    }
+}
+
+TEST_P(RoundTrip, the_form_becomes_the_dossier_again) {
+    const Sample sample(GetParam());
+    const auto document =
+        documents::read_text_document(bytes_of(sample, "department-table", "docx"), "自评表.docx");
+    const auto read = reading::read_dossier(*document, reading::read_report(*document));
+    if (!read.ok()) return;  // the sample in which next to nothing is filled in
+    const domain::Dossier& before = *sample.dossier;
+    const domain::Dossier& after = read->dossier;
+    EXPECT_EQ(after.profile.name, before.profile.name);
+    EXPECT_EQ(after.budget.personnel.executed, before.budget.personnel.executed);
+    EXPECT_EQ(after.budget.project.initial, before.budget.project.initial);
+    EXPECT_EQ(after.budget.project.executed, before.budget.project.executed);
+    for (const domain::Indicator& indicator : before.indicators) {
+        const auto found =
+            std::ranges::find(after.indicators, indicator.name, &domain::Indicator::name);
+        if (!indicator.target || !indicator.final_value) continue;
+        ASSERT_NE(found, after.indicators.end()) << indicator.name;
+        EXPECT_EQ(found->target, indicator.target) << indicator.name;
+        EXPECT_EQ(found->final_value, indicator.final_value) << indicator.name;
+        EXPECT_EQ(found->unit, indicator.unit) << indicator.name;
+        EXPECT_EQ(found->sign, indicator.sign) << indicator.name;
+        EXPECT_EQ(found->level_1, indicator.level_1) << indicator.name;
+        EXPECT_EQ(found->level_2, indicator.level_2) << indicator.name;
     }
 }
 
