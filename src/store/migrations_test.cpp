@@ -63,6 +63,8 @@ TEST_P(Schema, a_database_of_a_newer_program_is_refused_and_left_alone) {
 
 TEST_P(Schema, a_database_of_the_first_version_keeps_its_content_and_gets_what_is_new) {
     const auto set_back = database().write([](Connection& connection) -> base::Result<void> {
+        TRY(connection.define("DROP TABLE audit_decision"));
+        TRY(connection.define("DROP TABLE audited_file"));
         TRY(connection.define("ALTER TABLE session DROP COLUMN last_work_ms"));
         TRY(connection.define("ALTER TABLE audit_entry DROP COLUMN source"));
         TRY(connection.execute("DELETE FROM schema_version WHERE version > 1", {}));
