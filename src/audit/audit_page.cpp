@@ -153,7 +153,7 @@ std::string marked_text(const AuditResult& result, const std::vector<Span>& span
 std::string quotes_of(const AuditResult& result, const TextFinding& finding,
                       const std::vector<Span>& spans) {
     std::string out;
-    for (const consistency::TextPlace& place : finding.quotes) {
+    for (const consistency::TextPlace& place : shown_quotes(finding)) {
         const std::string words =
             escaped(on_one_line(result.document.at({place.start, place.end})));
         const bool is_marked = std::ranges::any_of(spans, [&](const Span& span) {
@@ -162,6 +162,9 @@ std::string quotes_of(const AuditResult& result, const TextFinding& finding,
         out += is_marked
                    ? fmt::format("<a href=\"#{}\"><q>{}</q></a> ", mark_id(place.start), words)
                    : fmt::format("<q>{}</q> ", words);
+    }
+    if (shown_quotes(finding).size() < finding.quotes.size()) {
+        out += fmt::format("… {}", finding.quotes.size());
     }
     return out.empty() ? out : "<p class=\"places\">" + out + "</p>\n";
 }

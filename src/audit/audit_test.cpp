@@ -103,6 +103,14 @@ TEST(AuditPage, marks_figures_and_findings_in_the_text_and_escapes_the_rest) {
     EXPECT_FALSE(holds(page, "<one>"));
 }
 
+TEST(AuditText, lists_the_first_places_of_a_finding_with_hundreds) {
+    AuditResult result = made_up();
+    result.audit.findings[0].quotes.resize(300, result.audit.findings[0].quotes[0]);
+    EXPECT_TRUE(holds(audit_text(result, Language::chinese), "另有 280 处"));
+    EXPECT_TRUE(holds(audit_page(result, Language::chinese), "… 300"));
+    EXPECT_FALSE(holds(audit_text(made_up(), Language::chinese), "另有"));
+}
+
 TEST(AuditText, never_says_that_a_repair_is_impossible_or_sure) {
     EXPECT_EQ(percent_text(figures::Ratio(1, 1000)), "<1%");
     EXPECT_EQ(percent_text(figures::Ratio(999, 1000)), ">99%");

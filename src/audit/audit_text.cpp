@@ -25,11 +25,15 @@ void add_finding(std::string& out, const AuditResult& result, const TextFinding&
     out += fmt::format("[{}] {}  {}\n",
                        consistency::row_of(finding.certainty).label.text().in(language),
                        finding.rule, finding.message.in(language));
-    for (const consistency::TextPlace& place : finding.quotes) {
+    for (const consistency::TextPlace& place : shown_quotes(finding)) {
         out += fmt::format(
             fmt::runtime(chinese ? "       第 {} 行  “{}”\n" : "       line {}  “{}”\n"),
             line_of(result, place.start),
             on_one_line(result.document.at({place.start, place.end})));
+    }
+    if (const std::size_t more = finding.quotes.size() - shown_quotes(finding).size(); more > 0) {
+        out += fmt::format(fmt::runtime(chinese ? "       另有 {} 处\n" : "       and {} more\n"),
+                           more);
     }
     for (const consistency::TextSuspect& suspect : finding.suspects) {
         const facts::Mention& mention = result.facts.mentions[suspect.mention];
@@ -48,6 +52,11 @@ void add_finding(std::string& out, const AuditResult& result, const TextFinding&
 }
 
 }  // namespace
+
+std::span<const consistency::TextPlace> shown_quotes(const TextFinding& finding) {
+    constexpr std::size_t shown_max = 20;
+    return std::span(finding.quotes).first(std::min(finding.quotes.size(), shown_max));
+}
 
 std::string percent_text(const figures::Ratio& probability) {
     const figures::Decimal whole =

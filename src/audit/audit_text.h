@@ -21,6 +21,9 @@ std::string counts_text(const AuditResult& result, base::Language language);
 /// "67%" of a probability, never "0%" or "100%".
 std::string percent_text(const figures::Ratio& probability);
 
+/// The places that are listed of a finding; of a sum of hundreds only the first.
+std::span<const consistency::TextPlace> shown_quotes(const consistency::TextFinding& finding);
+
 /// A quote on one line.
 std::string on_one_line(std::string_view quote, std::size_t length_max = 60);
 

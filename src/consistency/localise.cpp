@@ -16,6 +16,7 @@ using figures::Ratio;
 using Indexes = std::vector<std::size_t>;
 
 constexpr std::size_t fixes_max = 3;
+constexpr std::size_t figures_max = 600;  // of a core
 // What nobody thought of: a slip outside the model, or more of them than were looked for.
 constexpr Weight unexplained_weight = weight_one / 1'000'000'000;
 
@@ -54,14 +55,17 @@ public:
         : picture_(picture), cores_(cores), members_(std::move(members)) {}
 
     std::vector<Contradiction> run() {
-        const std::size_t deepest = members_.size() == 1 ? 1 : fixes_max;
+        // Among so many figures nothing tells which is wrong, and looking takes too long.
+        const bool is_wide = std::ranges::any_of(
+            members_, [&](std::size_t core) { return variables_of(core).size() > figures_max; });
+        const std::size_t deepest = is_wide ? 0 : members_.size() == 1 ? 1 : fixes_max;
         for (std::size_t depth = 1; depth <= deepest; ++depth) {
             // One figure that mends several ties needs no rival of three.
             if (depth == fixes_max && !found_.empty()) break;
             depth_ = depth;
             search(members_, {}, weight_one);
         }
-        if (found_.empty()) explain_greedily();
+        if (found_.empty() && !is_wide) explain_greedily();
         std::ranges::stable_sort(found_, std::greater{}, &Explanation::weight);
         Weight total = unexplained_weight;
         for (const Explanation& explanation : found_) total += explanation.weight;

@@ -28,6 +28,22 @@ std::size_t operands_needed(TieKind kind) {
     return is_one ? 1 : 2;
 }
 
+// All addends; of very many the first and the last.
+std::string sum_of(const TextView& view, const std::vector<Term>& terms) {
+    constexpr std::size_t shown_max = 40;
+    constexpr std::size_t first = 3;
+    const bool is_short = terms.size() <= shown_max;
+    std::string text;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        if (!is_short && i == first) text += " + …";
+        if (!is_short && i >= first && i + 1 < terms.size()) continue;
+        if (!text.empty() || terms[i].sign < 0) text += terms[i].sign < 0 ? " − " : " + ";
+        text += view.at(terms[i].mention).figure.text();
+    }
+    if (!is_short) text += fmt::format("（共 {} 项）", terms.size());
+    return text.starts_with(" ") ? text.substr(1) : text;
+}
+
 }  // namespace
 
 std::string expression_of(const TextView& view, const Tie& tie) {
@@ -35,14 +51,8 @@ std::string expression_of(const TextView& view, const Tie& tie) {
         return view.at(tie.operands[k].mention).figure.text();
     };
     switch (tie.kind) {
-        case TieKind::sum: {
-            std::string text;
-            for (const Term& term : tie.operands) {
-                if (!text.empty() || term.sign < 0) text += term.sign < 0 ? " − " : " + ";
-                text += view.at(term.mention).figure.text();
-            }
-            return text.starts_with(" ") ? text.substr(1) : text;
-        }
+        case TieKind::sum:
+            return sum_of(view, tie.operands);
         case TieKind::equal:
         case TieKind::at_most:
             return figure(0);

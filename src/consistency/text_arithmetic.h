@@ -9,7 +9,7 @@
 
 namespace consistency {
 
-/// "437万元 + 166.35万元", "373.49万元 ÷ 373.64万元".
+/// "437万元 + 166.35万元", "373.49万元 ÷ 373.64万元". Of more than 40 addends the first and last.
 std::string expression_of(const TextView& view, const facts::Tie& tie);
 
 /// The result from the printed operands, as if nothing had been rounded away. Nothing when a

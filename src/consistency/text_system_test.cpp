@@ -263,6 +263,17 @@ TEST(TextSystem, a_long_sum_that_rounding_hardly_explains_is_a_hint) {
     EXPECT_TRUE(find(long_sum(24, "24.09万元"), "T-RESIDUAL"));
 }
 
+TEST(TextSystem, a_wrong_sum_of_hundreds_accuses_nobody_and_stays_readable) {
+    const TextAudit audit = long_sum(700, "731.00万元");
+    ASSERT_EQ(audit.findings.size(), 1U);
+    EXPECT_EQ(audit.findings[0].certainty, Certainty::certain);
+    EXPECT_TRUE(audit.findings[0].cannot_tell);
+    EXPECT_TRUE(audit.findings[0].suspects.empty());
+    EXPECT_LT(audit.findings[0].message.zh.size(), 400U) << audit.findings[0].message.zh;
+    ASSERT_TRUE(audit.findings[0].refutation);
+    EXPECT_EQ(audit.findings[0].refutation->ranges.size(), 701U);
+}
+
 // The bound for long sums is never below the exact chance of shorter ones of the same spread.
 TEST(TextSystem, the_bound_of_long_sums_falls_and_covers_the_exact_chance) {
     for (int distance = 1; distance < 8; ++distance) {
