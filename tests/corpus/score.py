@@ -2,6 +2,7 @@
 """Measures `jilian audit` on annotated texts: what it reads, what it proves wrong, what it accuses.
 
     JILIAN_CORPUS=FOLDER tests/corpus/score.py [--jilian PROGRAM] [--misses FILE] [--no-formats]
+    tests/corpus/score.py --corpus tests/corpus/own
 
 FOLDER holds pairs NNN.txt and NNN.json; without it the script says so and ends well. The sister
 folder `seed`, when there is one, is checked row by row as .txt, .docx and .pdf.
@@ -248,8 +249,9 @@ def main():
     parser.add_argument("--jilian", type=Path, default=ROOT / "build/release/jilian")
     parser.add_argument("--misses", type=Path, help="write what was missed to this file")
     parser.add_argument("--no-formats", action="store_true", help="the seed as text only")
+    parser.add_argument("--corpus", help="the folder, in place of JILIAN_CORPUS")
     options = parser.parse_args()
-    corpus = os.environ.get("JILIAN_CORPUS")
+    corpus = options.corpus or os.environ.get("JILIAN_CORPUS")
     if not corpus:
         print("skipped: JILIAN_CORPUS names no folder of annotated texts\n0 passed, 0 failed")
         return 0
