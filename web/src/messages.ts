@@ -318,6 +318,7 @@ export const messages = {
   auditClean: ['没有发现矛盾；{n} 处关系已证明一致。', 'No contradiction; {n} relations are proved.'],
   auditNoneShown: ['没有符合条件的意见。', 'Nothing of this kind.'],
   auditKeys: ['↑ ↓ 在意见之间移动，点文中的标记也可跳到意见', '↑ ↓ move between findings; a mark in the text leads to its finding'],
+  cannotTell: ['不能断定哪一个写错，可能的改法：', 'Nothing tells which one is wrong; possible repairs:'],
   shouldBe: ['应为', 'should be'],
   accept: ['采纳', 'Accept'],
   accepted: ['已采纳', 'Accepted'],

@@ -9,7 +9,7 @@ const fact = (words: string): AuditFact => {
   return { id: 'f1', label: '', value: '', unit: '', start, end: start + bytes(words) };
 };
 const finding = (from: string, to: string): AuditFinding => ({
-  key: 'k', rule: 'T', certainty: 'certain', message: '', message_en: '', claimed: '', expected: '', quotes: [], suspects: [], proof: [],
+  key: 'k', rule: 'T', certainty: 'certain', message: '', message_en: '', claimed: '', expected: '', quotes: [], suspects: [], cannot_tell: false, proof: [],
   places: [[fact(from).start, fact(to).end]],
 });
 

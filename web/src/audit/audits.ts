@@ -51,6 +51,8 @@ export interface AuditFinding {
   quotes: string[];
   places: [number, number][];
   suspects: AuditSuspect[];
+  /** Nothing tells which of the suspects is wrong. */
+  cannot_tell: boolean;
   proof: string[];
 }
 
