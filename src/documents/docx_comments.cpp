@@ -155,17 +155,25 @@ const WordParagraph* paragraph_of(const std::vector<WordParagraph>& paragraphs,
     return nullptr;
 }
 
-bool mark_place(const std::vector<WordParagraph>& paragraphs, const Anchor& anchor, int id) {
-    const WordParagraph* paragraph = paragraph_of(paragraphs, anchor);
-    if (!paragraph) return false;
-    const std::size_t at = paragraph->text.find(anchor.line);
-    const auto run_at = [&](std::size_t place) {
-        const auto found = std::ranges::find_if(paragraph->runs,
-                                                [&](const RunEnd& run) { return run.end > place; });
-        return found == paragraph->runs.end() ? paragraph->runs.back().run : found->run;
-    };
-    mark_range(run_at(at + anchor.start), run_at(at + std::max(anchor.end, anchor.start + 1) - 1),
-               id);
+xml_node run_at(const WordParagraph& paragraph, std::size_t place) {
+    const auto found =
+        std::ranges::find_if(paragraph.runs, [&](const RunEnd& run) { return run.end > place; });
+    return found == paragraph.runs.end() ? paragraph.runs.back().run : found->run;
+}
+
+// From the run where `first` begins to the one where `last` ends, which may stand in another cell.
+bool mark_place(const std::vector<WordParagraph>& paragraphs, const Anchor& first,
+                const Anchor& last, int id) {
+    const WordParagraph* from = paragraph_of(paragraphs, first);
+    if (!from) return false;
+    const WordParagraph* to = paragraph_of(paragraphs, last);
+    const bool is_ordered = to && from <= to;
+    const Anchor& stop = is_ordered ? last : first;
+    if (!is_ordered) to = from;
+    const std::size_t start = from->text.find(first.line) + first.start;
+    const std::size_t end = to->text.find(stop.line) + std::max<std::size_t>(stop.end, 1);
+    const bool is_empty = from == to && end <= start;
+    mark_range(run_at(*from, start), run_at(*to, is_empty ? start : end - 1), id);
     return true;
 }
 
@@ -252,7 +260,10 @@ base::Result<Commented> add_comments(std::string bytes, const TextDocument& docu
     for (const DocxComment& comment : comments) {
         const auto anchor = anchor_of(document, lines, comment.range);
         DocxComment placed = comment;
-        if (anchor && mark_place(paragraphs, *anchor, id)) {
+        const TextRange tail{std::max(comment.range.start + 1, comment.range.end) - 1,
+                             std::max(comment.range.start + 1, comment.range.end)};
+        const auto last = anchor_of(document, lines, tail);
+        if (anchor && mark_place(paragraphs, *anchor, last.value_or(*anchor), id)) {
             ++out.placed;
         } else if (!paragraphs.empty() && !paragraphs.front().runs.empty()) {
             const auto& runs = paragraphs.front().runs;

@@ -95,6 +95,25 @@ TEST(DocxComments, find_the_right_one_of_equal_cells) {
     EXPECT_NE(body.find("<w:t>90</w:t>", body.find("<w:t>90</w:t>", mark) + 1), std::string::npos);
 }
 
+TEST(DocxComments, reach_from_the_name_of_a_row_to_its_figure) {
+    const auto cell = [](std::string_view words) {
+        return "<w:tc><w:p><w:r><w:t>" + std::string(words) + "</w:t></w:r></w:p></w:tc>";
+    };
+    const std::string bytes =
+        docx_of("<w:p><w:r><w:t>90%</w:t></w:r></w:p><w:tbl><w:tr>" + cell("巡查") + cell("584") +
+                cell("90%") + cell("10") + "</w:tr></w:tbl>");
+    const TextDocument text = docx_text(bytes, {}).value();
+    const TextRange row = range_of(text, "巡查 | 584 | 90%");
+    const auto made = add_comments(bytes, text, {{row, "?"}}, "x", "d").value();
+    EXPECT_EQ(made.placed, 1U);
+    EXPECT_EQ(docx_text(made.bytes, {}).value().text, text.text);
+    const std::string body = part(made.bytes, "word/document.xml");
+    EXPECT_NE(body.find("<w:commentRangeStart w:id=\"0\"/><w:r><w:t>巡查"), std::string::npos);
+    const std::size_t figure = body.rfind("<w:t>90%</w:t></w:r><w:commentRangeEnd w:id=\"0\"/>");
+    EXPECT_NE(figure, std::string::npos) << body;
+    EXPECT_GT(figure, body.find("巡查"));
+}
+
 TEST(DocxComments, keep_the_ones_that_are_there) {
     const std::string bytes =
         docx_of(split_runs,
