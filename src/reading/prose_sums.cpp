@@ -1,7 +1,7 @@
 #include "reading/prose_sums.h"
 
+#include <algorithm>
 #include <array>
-#include <ranges>
 
 #include <fmt/format.h>
 
@@ -45,7 +45,8 @@ bool is_division(std::string_view between) {
 
 std::vector<std::size_t> ProseSums::wholes() const {
     std::vector<std::size_t> all;
-    for (const Group& group : std::views::reverse(groups_)) all.push_back(group.total);
+    for (const Group& group : groups_) all.push_back(group.total);
+    std::ranges::reverse(all);
     return all;
 }
 
@@ -72,7 +73,8 @@ void ProseSums::open(std::size_t at) {
             totals.push_back(i);
         }
     }
-    for (const std::size_t total : std::views::reverse(totals)) {
+    std::ranges::reverse(totals);
+    for (const std::size_t total : totals) {
         Group group;
         group.total = total;
         group.sentence = item.sentence;
