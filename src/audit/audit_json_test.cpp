@@ -90,7 +90,8 @@ const json::value* contradiction(const json::object& report) {
     return found == findings.end() ? nullptr : found;
 }
 
-TEST(AuditRefutation, gives_a_refutation_that_the_checker_accepts_and_a_true_figure_refutes_nothing) {
+TEST(AuditRefutation,
+     gives_a_refutation_that_the_checker_accepts_and_a_true_figure_refutes_nothing) {
     const json::object report =
         report_of("全年支出 120.50 万元，其中基本支出 80.20 万元，项目支出 50.30 万元。\n");
     const json::value* finding = contradiction(report);
