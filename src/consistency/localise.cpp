@@ -17,6 +17,8 @@ using Indexes = std::vector<std::size_t>;
 
 constexpr std::size_t fixes_max = 3;
 constexpr std::size_t figures_max = 600;  // of a core
+constexpr std::size_t values_max = 6;     // of an earlier fix that another one depends on
+constexpr Weight weight_share = 1'000'000;
 // What nobody thought of: a slip outside the model, or more of them than were looked for.
 constexpr Weight unexplained_weight = weight_one / 1'000'000'000;
 
@@ -41,6 +43,7 @@ struct Fix {
     Indexes cores;          ///< that it takes away
     const Repairs* repairs = nullptr;
     Weight weight = 0;
+    std::vector<Change> given = {};  ///< of earlier fixes, with which `repairs` were found
 };
 
 struct Explanation {
@@ -109,15 +112,19 @@ private:
     }
 
     const Repairs& repairs_for(std::size_t variable, const Indexes& cores,
-                               const Indexes& excluded) {
-        const auto key = std::tuple(variable, cores, excluded);
+                               const Premises& premises) {
+        std::vector<std::pair<std::size_t, std::int64_t>> given;
+        for (const Change& change : premises.given) {
+            given.emplace_back(change.variable, change.figure.number.digits());
+        }
+        const auto key = std::tuple(variable, cores, premises.excluded, given);
         const auto known = memo_.find(key);
         if (known != memo_.end()) return known->second;
         std::vector<const Core*> wanted;
         for (const std::size_t core : cores) wanted.push_back(&cores_[core]);
         Repairs repairs;
         try {
-            repairs = repairs_of_variable(picture_, variable, wanted, excluded);
+            repairs = repairs_of_variable(picture_, variable, wanted, premises);
         } catch (const base::OverflowError&) {
             repairs = {};  // no repair that can be computed exactly
         }
@@ -131,15 +138,13 @@ private:
             return;
         }
         if (fixes.size() == depth_) return;
-        Indexes tried;
-        for (const std::size_t variable : variables_of(open.front())) {
-            const auto same = [&](const Fix& f) {
-                return f.is_figure && is_one_figure(f.index, variable);
-            };
-            const auto before = [&](std::size_t other) { return is_one_figure(other, variable); };
-            if (std::ranges::any_of(fixes, same) || std::ranges::any_of(tried, before)) continue;
-            tried.push_back(variable);
-            try_figure(variable, open, fixes, weight);
+        // Of two wrong figures in one tie, the one that another tie determines comes first.
+        const std::size_t firsts = depth_ > 1 && open.size() <= fixes_max ? open.size() : 1;
+        for (std::size_t first = 0; first < firsts; ++first) {
+            Indexes ordered = open;
+            std::rotate(ordered.begin(), ordered.begin() + static_cast<std::ptrdiff_t>(first),
+                        ordered.begin() + static_cast<std::ptrdiff_t>(first) + 1);
+            try_figures(ordered, fixes, weight);
         }
         const std::size_t core = open.front();
         Weight not_meant = 0;
@@ -150,33 +155,33 @@ private:
         descend({false, core, {core}, nullptr, not_meant}, open, fixes, weight);
     }
 
-    // Constraints of both figures: another value of the first may mend them.
-    void exclude_shared(std::size_t fixed, std::size_t variable, Indexes& excluded) const {
-        const auto exclude = [&](std::size_t place) {
-            for (const std::size_t c : picture_.constraints_of[place]) {
-                if (constraint_speaks_of(c, variable)) add_once(excluded, c);
-            }
-        };
-        exclude(fixed);
-        for (const std::size_t copy : picture_.copies_of[fixed]) exclude(copy);
+    // Figures of the first core.
+    void try_figures(const Indexes& open, const std::vector<Fix>& fixes, Weight weight) {
+        Indexes tried;
+        for (const std::size_t variable : variables_of(open.front())) {
+            const auto same = [&](const Fix& f) {
+                return f.is_figure && is_one_figure(f.index, variable);
+            };
+            const auto before = [&](std::size_t other) { return is_one_figure(other, variable); };
+            if (std::ranges::any_of(fixes, same) || std::ranges::any_of(tried, before)) continue;
+            tried.push_back(variable);
+            try_figure(variable, open, fixes, weight);
+        }
     }
 
     void try_figure(std::size_t variable, const Indexes& open, const std::vector<Fix>& fixes,
                     Weight weight) {
         Indexes excluded, mended;
         for (const Fix& fix : fixes) {
-            if (fix.is_figure) {
-                exclude_shared(fix.index, variable, excluded);
-            } else {
-                for (const std::size_t c : cores_[fix.index].constraints) add_once(excluded, c);
-            }
+            if (fix.is_figure) continue;
+            for (const std::size_t c : cores_[fix.index].constraints) add_once(excluded, c);
         }
         for (const std::size_t core : open) {
             if (core_speaks_of(core, variable)) mended.push_back(core);
         }
         std::ranges::sort(excluded);
-        const Repairs* repairs = &repairs_for(variable, mended, excluded);
-        if (repairs->total == 0 && mended.size() > 1 && depth_ > 1) {
+        Fix fix = fix_for(variable, mended, excluded, fixes);
+        if (fix.weight == 0 && mended.size() > 1 && depth_ > 1) {
             // It may mend the first of them only, and another figure the rest.
             for (const std::size_t core : mended) {
                 if (core == mended.front()) continue;
@@ -184,10 +189,53 @@ private:
             }
             mended.resize(1);
             std::ranges::sort(excluded);
-            repairs = &repairs_for(variable, mended, excluded);
+            fix = fix_for(variable, mended, excluded, fixes);
         }
-        if (repairs->total == 0) return;
-        descend({true, variable, mended, repairs, repairs->total}, open, fixes, weight);
+        if (fix.weight > 0) descend(std::move(fix), open, fixes, weight);
+    }
+
+    bool shares_constraint(std::size_t a, std::size_t b) const {
+        const auto shares = [&](std::size_t place) {
+            return std::ranges::any_of(picture_.constraints_of[place],
+                                       [&](std::size_t c) { return constraint_speaks_of(c, b); });
+        };
+        return shares(a) || std::ranges::any_of(picture_.copies_of[a], shares);
+    }
+
+    // With the likeliest values of the earlier fixes that stand in a constraint with it.
+    Fix fix_for(std::size_t variable, const Indexes& mended, const Indexes& excluded,
+                const std::vector<Fix>& fixes) {
+        Fix best{true, variable, mended, nullptr, 0};
+        Weight surest = 0, all = 0;
+        const auto try_with = [&](const std::vector<Change>& given, Weight share) {
+            const Repairs& repairs = repairs_for(variable, mended, {excluded, given});
+            const Weight weight = both(repairs.total, share);
+            all += weight;
+            if (weight <= surest) return;
+            surest = weight;
+            best.repairs = &repairs;
+            best.given = given;
+        };
+        const auto combine = [&](const auto& self, std::size_t at, std::vector<Change>& given,
+                                 Weight share) -> void {
+            if (at == fixes.size()) return try_with(given, share);
+            const Fix& earlier = fixes[at];
+            if (!earlier.is_figure || !shares_constraint(earlier.index, variable)) {
+                return self(self, at + 1, given, share);
+            }
+            const std::vector<Repair>& values = earlier.repairs->values;
+            for (std::size_t i = 0; i < std::min(values.size(), values_max); ++i) {
+                const Weight part =
+                    values[i].weight / std::max<Weight>(1, earlier.repairs->total / weight_share);
+                given.push_back({earlier.index, values[i].figure});
+                self(self, at + 1, given, both(share, part * (weight_one / weight_share)));
+                given.pop_back();
+            }
+        };
+        std::vector<Change> given;
+        combine(combine, 0, given, weight_one);
+        best.weight = all;
+        return best;
     }
 
     void descend(Fix fix, const Indexes& open, std::vector<Fix> fixes, Weight weight) {
@@ -233,7 +281,7 @@ private:
                 for (const std::size_t core : open) {
                     if (core_speaks_of(core, variable)) mended.push_back(core);
                 }
-                const Repairs& repairs = repairs_for(variable, mended, {});
+                const Repairs& repairs = repairs_for(variable, mended, {{}, {}});
                 const bool is_better = std::pair(mended.size(), repairs.total) >
                                        std::pair(best.cores.size(), best.weight);
                 if (repairs.total > 0 && is_better) {
@@ -283,7 +331,11 @@ private:
 
     void add_suspects(const Indexes& cores, Weight total, Contradiction& out) const {
         out.unexplained = Ratio(unexplained_weight, total);
-        std::map<std::size_t, std::pair<Weight, const Repairs*>> blamed;
+        struct Blame {
+            Weight weight = 0;
+            const Fix* fix = nullptr;  ///< of the likeliest explanation
+        };
+        std::map<std::size_t, Blame> blamed;
         for (const Explanation& explanation : found_) {  // the likeliest first
             for (const Fix& fix : explanation.fixes) {
                 const bool is_here = std::ranges::any_of(
@@ -293,15 +345,15 @@ private:
                     out.not_meant += Ratio(explanation.weight, total);
                     continue;
                 }
-                auto& [weight, repairs] = blamed[fix.index];
-                weight += explanation.weight;
-                if (!repairs) repairs = fix.repairs;
+                Blame& blame = blamed[fix.index];
+                blame.weight += explanation.weight;
+                if (!blame.fix) blame.fix = &fix;
             }
         }
         for (const auto& [variable, blame] : blamed) {
-            const auto& [weight, repairs] = blame;
-            if (repairs->values.empty()) continue;
-            out.suspects.push_back(suspect_of(picture_, variable, *repairs, Ratio(weight, total)));
+            if (blame.fix->repairs->values.empty()) continue;
+            out.suspects.push_back(suspect_of(picture_, variable, *blame.fix->repairs,
+                                              blame.fix->given, Ratio(blame.weight, total)));
         }
         std::ranges::stable_sort(out.suspects, std::greater{}, &FigureSuspect::probability);
         constexpr std::size_t suspects_max = 5;
@@ -314,7 +366,10 @@ private:
     Indexes members_;
     std::size_t depth_ = 1;
     std::vector<Explanation> found_;
-    std::map<std::tuple<std::size_t, Indexes, Indexes>, Repairs> memo_;
+    std::map<std::tuple<std::size_t, Indexes, Indexes,
+                        std::vector<std::pair<std::size_t, std::int64_t>>>,
+             Repairs>
+        memo_;
 };
 
 // Cores that share a figure, directly or through others.

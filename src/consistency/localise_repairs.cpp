@@ -18,6 +18,31 @@ bool contains(const std::vector<std::size_t>& list, std::size_t value) {
     return std::ranges::find(list, value) != list.end();
 }
 
+// Puts a figure into all its places.
+void apply(const Picture& picture, const Change& change, Domains& rounded, Domains& cut_off) {
+    const auto put = [&](std::size_t place) {
+        const Variable& variable = picture.system.variables[place];
+        rounded[place] = domain_of(variable, change.figure, Reading::rounded);
+        cut_off[place] = domain_of(variable, change.figure, Reading::cut_off);
+    };
+    put(change.variable);
+    for (const std::size_t copy : picture.copies_of[change.variable]) put(copy);
+}
+
+// The constraints of a figure in all its places that can be tested.
+std::vector<std::size_t> testable(const Picture& picture, std::size_t variable) {
+    std::vector<std::size_t> all;
+    const auto add = [&](std::size_t place) {
+        for (const std::size_t c : picture.constraints_of[place]) {
+            const bool is_unknown = picture.standings[c].kind == Standing::Kind::unknown;
+            if (!is_unknown && !contains(all, c)) all.push_back(c);
+        }
+    };
+    add(variable);
+    for (const std::size_t copy : picture.copies_of[variable]) add(copy);
+    return all;
+}
+
 Interval common(const Interval& a, const Interval& b) {
     return {std::max(a.low, b.low), std::min(a.high, b.high)};
 }
@@ -25,32 +50,33 @@ Interval common(const Interval& a, const Interval& b) {
 class Search {
 public:
     Search(const Picture& picture, std::size_t variable, const std::vector<const Core*>& cores,
-           const std::vector<std::size_t>& excluded)
+           const Premises& premises)
         : picture_(picture),
           system_(picture.system),
           index_(variable),
           variable_(system_.variables[variable]),
           cores_(cores),
+          given_(premises.given),
           step_(step_of(variable_.figure)),
           story_(system_, variable, picture.constraints_of[variable], picture.rounded),
           rounded_(picture.rounded),
           cut_off_(picture.cut_off) {
         places_.push_back(variable);
         for (const std::size_t copy : picture.copies_of[variable]) places_.push_back(copy);
-        for (const std::size_t place : places_) {
-            for (const std::size_t c : picture.constraints_of[place]) {
-                const bool is_unknown = picture.standings[c].kind == Standing::Kind::unknown;
-                const bool is_new = !contains(excluded, c) && !contains(tied_, c);
-                if (!is_unknown && is_new && !is_between_places(c)) tied_.push_back(c);
-            }
+        for (const std::size_t c : testable(picture, variable)) {
+            if (!contains(premises.excluded, c) && !is_between_places(c)) tied_.push_back(c);
         }
+        for (const Change& change : given_) apply(picture, change, rounded_, cut_off_);
     }
 
     Repairs run() {
         const std::optional<Interval> range = possible_range();
         if (!range) return {};
         for (const Guess& guess : digit_guesses(variable_)) {
-            if (guess.weight > 0 && range->contains(guess.figure.value())) try_guess(guess);
+            // A moved point or a lost per cent sign leaves another last digit.
+            const Ratio own = std::max(step_of(guess.figure) - step_, Ratio(0));
+            const Interval room{range->low - own, range->high + own};
+            if (guess.weight > 0 && room.contains(guess.figure.value())) try_guess(guess);
         }
         add_grid(*range);
         for (const Repair& repair : out_.values) out_.total += repair.weight;
@@ -92,6 +118,7 @@ private:
             }
         }
         for (const Core* core : cores_) {
+            if (range.low > range.high) break;
             if (core->constraints.size() < 2) continue;
             Domains freed = cut_off_;
             for (const std::size_t place : places_) freed[place] = range;
@@ -115,10 +142,7 @@ private:
 
     // Whether everything holds with `figure`, as well as it did before.
     bool is_accepted(const Figure& figure) {
-        for (const std::size_t place : places_) {
-            rounded_[place] = domain_of(system_.variables[place], figure, Reading::rounded);
-            cut_off_[place] = domain_of(system_.variables[place], figure, Reading::cut_off);
-        }
+        apply(picture_, {index_, figure}, rounded_, cut_off_);
         const bool holds = std::ranges::all_of(tied_, [&](std::size_t c) {
             const Standing now = stand(system_, system_.constraints[c], rounded_, cut_off_);
             const Standing& before = picture_.standings[c];
@@ -152,7 +176,7 @@ private:
     void add_weight(Repair& repair, const Guess& guess) const {
         // A rate printed without decimals where none are needed.
         const Weight factor = repair.is_exact ? 5 : 1;
-        const Weight weight = factor * with_roundness(variable_, repair.figure, guess.weight);
+        const Weight weight = factor * with_prior(variable_, repair.figure, guess.weight);
         repair.weight += weight;
         if (weight <= repair.best) return;
         repair.best = weight;
@@ -171,9 +195,7 @@ private:
                 const auto speaks = [&](std::size_t place) { return speaks_of(constraint, place); };
                 if (!is_coarse || std::ranges::none_of(places_, speaks)) continue;
                 const auto value = [&](const Place& place) {
-                    const Figure& f = contains(places_, place.variable)
-                                          ? figure
-                                          : system_.variables[place.variable].figure;
+                    const Figure& f = figure_in(place.variable, figure);
                     return place.sign < 0 ? -f.value() : f.value();
                 };
                 const Ratio product = value(constraint.result) * value(constraint.operands[1]);
@@ -182,6 +204,16 @@ private:
             }
         }
         return any;
+    }
+
+    // What stands there, with `figure` for the one looked at.
+    const Figure& figure_in(std::size_t place, const Figure& figure) const {
+        if (contains(places_, place)) return figure;
+        for (const Change& change : given_) {
+            const bool is_copy = contains(picture_.copies_of[change.variable], place);
+            if (change.variable == place || is_copy) return change.figure;
+        }
+        return system_.variables[place].figure;
     }
 
     Figure on_grid(Wide steps) const {
@@ -226,6 +258,7 @@ private:
     std::size_t index_;
     const Variable& variable_;
     const std::vector<const Core*>& cores_;
+    const std::vector<Change>& given_;
     Ratio step_;
     FreeStory story_;
     Domains rounded_;
@@ -238,9 +271,24 @@ private:
 }  // namespace
 
 Repairs repairs_of_variable(const Picture& picture, std::size_t variable,
-                            const std::vector<const Core*>& cores,
-                            const std::vector<std::size_t>& excluded) {
-    return Search(picture, variable, cores, excluded).run();
+                            const std::vector<const Core*>& cores, const Premises& premises) {
+    return Search(picture, variable, cores, premises).run();
+}
+
+std::size_t holding_with(const Picture& picture, const Change& change,
+                         const std::vector<Change>& given) {
+    Domains rounded = picture.rounded, cut_off = picture.cut_off;
+    for (const Change& other : given) apply(picture, other, rounded, cut_off);
+    apply(picture, change, rounded, cut_off);
+    const std::vector<std::size_t> all = testable(picture, change.variable);
+    return static_cast<std::size_t>(std::ranges::count_if(all, [&](std::size_t c) {
+        const Constraint& constraint = picture.system.constraints[c];
+        return stand(picture.system, constraint, rounded, cut_off).kind == Standing::Kind::holds;
+    }));
+}
+
+std::size_t tied_to(const Picture& picture, std::size_t variable) {
+    return testable(picture, variable).size();
 }
 
 }  // namespace consistency

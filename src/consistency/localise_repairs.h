@@ -19,10 +19,22 @@ struct Repairs {
     Weight total = 0;            ///< of these and of those not listed
 };
 
-/// Repairs of `variable` that satisfy every constraint of it but `excluded`, and take away the
+/// What is taken for granted when the repairs of a figure are looked for.
+struct Premises {
+    std::vector<std::size_t> excluded;  ///< constraints that need not hold
+    std::vector<Change> given;          ///< other figures as they would be, in all their places
+};
+
+/// Repairs of `variable` that, under `premises`, satisfy every constraint of it, and take away the
 /// contradiction of every core in `cores`. Throws base::OverflowError.
 Repairs repairs_of_variable(const Picture& picture, std::size_t variable,
-                            const std::vector<const Core*>& cores,
-                            const std::vector<std::size_t>& excluded);
+                            const std::vector<const Core*>& cores, const Premises& premises);
+
+/// How many constraints of `change.variable`, wherever it stands, hold with this value and `given`.
+std::size_t holding_with(const Picture& picture, const Change& change,
+                         const std::vector<Change>& given);
+
+/// How many constraints of `variable`, wherever it stands, can be tested.
+std::size_t tied_to(const Picture& picture, std::size_t variable);
 
 }  // namespace consistency

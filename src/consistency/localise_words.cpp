@@ -20,12 +20,29 @@ const Repair& chosen_of(const Repairs& repairs) {
     return first;
 }
 
-base::Bilingual words_of(const Repair& repair, std::size_t holding, std::size_t places) {
-    const base::Label slip = row_of(repair.slip).words;
-    const std::string value = repair.figure.text();
-    base::Bilingual words{
-        fmt::format("{}；改为 {} 后，与它有关的 {} 处关系全部成立", slip.zh, value, holding),
-        fmt::format("{}; with {} all {} relations of it hold", slip.en, value, holding)};
+// 与它有关的 2 处关系全部成立, and what has to change with it.
+base::Bilingual words_of(const Picture& picture, const FigureSuspect& suspect) {
+    const base::Label slip = row_of(suspect.slip).words;
+    base::Bilingual words{std::string(slip.zh), std::string(slip.en)};
+    std::string with;
+    for (const Change& change : suspect.given) {
+        const Variable& other = picture.system.variables[change.variable];
+        words.zh += fmt::format("；同时把{} {} 改为 {}", other.label.zh, other.figure.text(),
+                                change.figure.text());
+        with += fmt::format("{} {} changed to {}, ", other.label.en, other.figure.text(),
+                            change.figure.text());
+    }
+    const std::string value = suspect.figure.text();
+    const bool is_all = suspect.holding == suspect.tied;
+    words.zh +=
+        is_all ? fmt::format("；改为 {} 后，与它有关的 {} 处关系全部成立", value, suspect.holding)
+               : fmt::format("；改为 {} 后，与它有关的 {} 处关系中有 {} 处成立", value,
+                             suspect.tied, suspect.holding);
+    words.en += is_all ? fmt::format("; {}with {} all {} relations of it hold", with, value,
+                                     suspect.holding)
+                       : fmt::format("; {}with {} {} of its {} relations hold", with, value,
+                                     suspect.holding, suspect.tied);
+    const std::size_t places = 1 + picture.copies_of[suspect.variable].size();
     if (places > 1) {
         words.zh += fmt::format("（{} 处同一数据须一并改）", places);
         words.en += fmt::format(" (to be changed in all its {} places)", places);
@@ -36,7 +53,7 @@ base::Bilingual words_of(const Repair& repair, std::size_t holding, std::size_t 
 }  // namespace
 
 FigureSuspect suspect_of(const Picture& picture, std::size_t variable, const Repairs& repairs,
-                         const Ratio& probability) {
+                         const std::vector<Change>& given, const Ratio& probability) {
     const Repair& chosen = chosen_of(repairs);
     FigureSuspect suspect;
     suspect.variable = variable;
@@ -45,10 +62,10 @@ FigureSuspect suspect_of(const Picture& picture, std::size_t variable, const Rep
     suspect.repair_probability =
         probability * Ratio(chosen.weight / 1000, std::max<Weight>(1, repairs.total / 1000));
     suspect.slip = chosen.slip;
-    suspect.holding = static_cast<std::size_t>(std::ranges::count_if(
-        picture.constraints_of[variable],
-        [&](std::size_t c) { return picture.standings[c].kind != Standing::Kind::unknown; }));
-    suspect.why = words_of(chosen, suspect.holding, 1 + picture.copies_of[variable].size());
+    suspect.given = given;
+    suspect.holding = holding_with(picture, {variable, chosen.figure}, given);
+    suspect.tied = tied_to(picture, variable);
+    suspect.why = words_of(picture, suspect);
     constexpr std::size_t others_max = 3;
     for (const Repair& repair : repairs.values) {
         if (suspect.other_repairs.size() == others_max) break;

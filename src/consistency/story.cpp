@@ -294,8 +294,15 @@ Guess FreeStory::of(const figures::Figure& meant) const {
     return {meant, slip, all_ + near + capped};
 }
 
-Weight with_roundness(const Variable& variable, const figures::Figure& meant, Weight weight) {
-    return weight * roundness(meant, variable.origin) / roundness(variable.figure, variable.origin);
+Weight with_prior(const Variable& variable, const figures::Figure& meant, Weight weight) {
+    if (variable.origin == Origin::computed) return weight;
+    const auto size = [](const Figure& figure) {
+        return static_cast<int>(digits_of(figure.number).size());
+    };
+    const Weight now =
+        weight * roundness(meant, variable.origin) / roundness(variable.figure, variable.origin);
+    const int longer = size(meant) - size(variable.figure);
+    return longer < 0 ? now * figures::power_of_ten(-longer) : now / figures::power_of_ten(longer);
 }
 
 Weight weight_not_meant(const System& system, const Constraint& constraint) {

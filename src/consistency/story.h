@@ -55,8 +55,10 @@ private:
     figures::Ratio step_;
 };
 
-/// `weight` times how much likelier people write `meant` than what is printed: plans are round.
-Weight with_roundness(const Variable& variable, const figures::Figure& meant, Weight weight);
+/// `weight` times how much likelier `meant` is than what is printed, before anything else is known:
+/// plans are round, and each number of digits is as likely as the next. A computed figure follows
+/// from the others: nothing is known of it before.
+Weight with_prior(const Variable& variable, const figures::Figure& meant, Weight weight);
 
 /// That the document does not mean the constraint, and its result agrees with nothing.
 Weight weight_not_meant(const System& system, const Constraint& constraint);

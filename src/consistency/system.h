@@ -103,6 +103,12 @@ struct System {
 /// that stands exactly on the next digit would have been printed so.
 inline const figures::Ratio cut_margin{1, 1'000'000};
 
+/// Another value of a figure.
+struct Change {
+    std::size_t variable = 0;
+    figures::Figure figure;
+};
+
 /// One figure that may be wrong, and what it would have to be.
 struct FigureSuspect {
     std::size_t variable = 0;
@@ -110,8 +116,11 @@ struct FigureSuspect {
     figures::Figure figure;             ///< its likeliest repair, printed like it
     figures::Ratio repair_probability;  ///< that it is wrong and should be just this
     Slip slip = Slip::arbitrary;
-    base::Bilingual why;                         ///< the slip, and what holds with this value
-    std::size_t holding = 0;                     ///< constraints of the figure that hold with it
+    /// Figures that have to change with it. Empty: the repair is for all others as printed.
+    std::vector<Change> given;
+    base::Bilingual why;      ///< the slip, and what holds with this value
+    std::size_t holding = 0;  ///< constraints of the figure that hold with it and with `given`
+    std::size_t tied = 0;     ///< constraints of the figure that can be tested
     std::vector<figures::Figure> other_repairs;  ///< further ones, likeliest first
 };
 

@@ -100,5 +100,80 @@ TEST(Engine, a_rate_one_digit_off_is_named_first_and_the_round_result_as_well) {
     EXPECT_TRUE(names_1320) << listing(verdict);
 }
 
+// 812.50, 780.00 and 94 %; 500.00 + 290.00 = 780.00: two slips, and a figure in both ties.
+Sheet two_slips() {
+    Sheet sheet;
+    const auto budget = sheet.add("812.50万元");
+    const auto executed = sheet.add("780.00万元");
+    const auto rate = sheet.add("94%", Origin::computed);
+    const auto basic = sheet.add("500.00万元");
+    const auto project = sheet.add("290.00万元");
+    sheet.tie(TieKind::quotient, rate, {executed, budget});
+    sheet.tie(TieKind::sum, executed, {basic, project});
+    return sheet;
+}
+
+TEST(Engine, what_is_said_of_a_repair_is_true_of_the_other_figures_as_printed) {
+    const Sheet sheet = two_slips();
+    const Verdict verdict = sheet.examine();
+    ASSERT_EQ(verdict.contradictions.size(), 2U) << listing(verdict);
+    for (const Contradiction& found : verdict.contradictions) {
+        for (const FigureSuspect& s : found.suspects) {
+            System repaired = sheet.system;
+            repaired.variables[s.variable].figure = s.figure;
+            for (const Change& also : s.given)
+                repaired.variables[also.variable].figure = also.figure;
+            const Verdict after = consistency::examine(repaired);
+            const auto of_it = std::ranges::count_if(after.held, [&](const Held& held) {
+                const Constraint& c = sheet.system.constraints[held.constraint];
+                return c.result.variable == s.variable ||
+                       std::ranges::count(c.operands, s.variable, &Place::variable) > 0;
+            });
+            EXPECT_EQ(s.holding, static_cast<std::size_t>(of_it)) << s.why.zh;
+            EXPECT_GE(s.holding, 1U) << s.why.zh;
+        }
+    }
+}
+
+TEST(Engine, of_two_slips_that_share_a_figure_each_has_its_own_repair) {
+    const Verdict verdict = two_slips().examine();
+    ASSERT_EQ(verdict.contradictions.size(), 2U) << listing(verdict);
+    const FigureSuspect& rate = verdict.contradictions[0].suspects.at(0);
+    EXPECT_EQ(rate.figure.text(), "96%") << listing(verdict);
+    for (const FigureSuspect& s : verdict.contradictions[1].suspects) {
+        if (s.variable == 3) {
+            EXPECT_EQ(s.figure.text(), "490.00万元") << listing(verdict);
+        }
+        if (s.variable == 4) {
+            EXPECT_EQ(s.figure.text(), "280.00万元") << listing(verdict);
+        }
+    }
+}
+
+TEST(Engine, two_wrong_figures_of_one_tie_are_repaired_together) {
+    Sheet sheet;  // 800.00 and 310.00 were meant
+    const auto budget = sheet.add("1000.00万元");
+    const auto executed = sheet.add("880.00万元");
+    const auto rate = sheet.add("80.00%", Origin::computed);
+    const auto share = sheet.add("38.75%", Origin::computed);
+    const auto balance = sheet.add("200.00万元");
+    const auto basic = sheet.add("490.00万元");
+    const auto project = sheet.add("130.00万元");
+    sheet.tie(TieKind::quotient, rate, {executed, budget});
+    sheet.tie(TieKind::sum, budget, {executed, balance});
+    sheet.tie(TieKind::sum, executed, {basic, project});
+    sheet.tie(TieKind::quotient, share, {project, executed});
+    const Verdict verdict = sheet.examine();
+    bool is_executed = false, is_project = false;
+    for (const Contradiction& found : verdict.contradictions) {
+        if (found.suspects.empty()) continue;
+        const FigureSuspect& first = found.suspects.front();
+        is_executed |= first.variable == executed && first.figure.text() == "800.00万元";
+        is_project |= first.variable == project && first.figure.text() == "310.00万元";
+    }
+    EXPECT_TRUE(is_executed) << listing(verdict);
+    EXPECT_TRUE(is_project) << listing(verdict);
+}
+
 }  // namespace
 }  // namespace consistency
