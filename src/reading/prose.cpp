@@ -30,21 +30,25 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-// What is left of a name when the words that say what the figure is are gone.
-std::string noun_of(std::string_view words) {
-    constexpr auto fillers = std::to_array<std::string_view>(
-        {"预算执行率", "预算完成率", "执行率",   "资金执行数",   "执行数",     "全年预算数",
-         "全年预算",   "年初预算数", "年初预算", "调整后预算数", "调整后预算", "调整预算数",
-         "预算数",     "预算总额",   "实际支出", "支出决算",     "决算",       "预算",
-         "批复",       "安排",       "下达",     "到位",         "支付",       "拨付",
-         "资金",       "支出",       "执行",     "实际",         "全年",       "年度",
-         "年中",       "年末",       "年终",     "年初",         "本年",       "累计",
-         "共计",       "合计",       "总计",     "总额",         "追加",       "调增",
-         "调减",       "核增",       "核减",     "压减",         "收回",       "总",
-         "共",         "数",         "已",       "为",           "的",         "使用",
-         "发放",       "截至",       "完成"});
-    std::string left(words);
-    for (const std::string_view filler : fillers) left = base::replaced(left, filler, "");
+// "执行结果", "支出结构": what a section of any report is called, and no item.
+bool names_section(std::string_view words) {
+    constexpr auto sections = std::to_array<std::string_view>(
+        {"情况", "结果", "结构", "概况", "分析", "管理", "目标", "绩效", "评价", "问题",
+         "措施", "建议", "调整", "收支", "来源", "构成", "组织", "实施", "部门", "整体",
+         "单位", "机构", "人员", "职能", "收入", "及其", "和",   "与",   "及"});
+    std::string left = noun_of(words);
+    for (const std::string_view word : sections) left = base::replaced(left, word, "");
+    return left.size() < 6;
+}
+
+// What grew or shrank, without the words that say so.
+std::string without_change(std::string_view noun) {
+    constexpr auto words = std::to_array<std::string_view>(
+        {"同比", "环比", "增长", "增加", "增幅", "增支", "减少", "下降", "降幅",
+         "降低", "提高", "上升", "提升", "压减", "节约", "节省", "较",   "比",
+         "上年", "去年", "相比", "度",   "同期", "了",   "少",   "多",   "率"});
+    std::string left(noun);
+    for (const std::string_view word : words) left = base::replaced(left, word, "");
     return left;
 }
 
@@ -111,13 +115,20 @@ private:
     std::string item_of_list() const {
         constexpr std::size_t name_max = 24;
         if (tokens_.size() < 4 || tokens_[0].kind != Token::Kind::ordinal) return {};
-        const std::string& name = tokens_[1].text;
-        const std::string& mark = tokens_[2].text;
-        const bool is_item = tokens_[1].kind == Token::Kind::words &&
-                             base::length(name) <= name_max &&
-                             (mark == "。" || mark == ":" || mark == "(") &&
-                             line_of(name).empty() && noun_of(name).size() >= 6;
-        return is_item ? "item:" + name : std::string();
+        std::string name;
+        std::size_t end = 1;
+        const auto is_quote = [](const std::string& mark) { return mark == "“" || mark == "”"; };
+        while (end < tokens_.size() &&
+               (tokens_[end].kind == Token::Kind::words || is_quote(tokens_[end].text))) {
+            if (tokens_[end].kind == Token::Kind::words) name += tokens_[end].text;
+            ++end;
+        }
+        const std::string mark = end < tokens_.size() ? tokens_[end].text : "";
+        const bool is_head = !name.empty() && base::length(name) <= name_max &&
+                             (mark == "。" || mark == ":" || mark == "(");
+        if (!is_head) return {};
+        if (const std::string_view line = line_of(name); !line.empty()) return std::string(line);
+        return names_section(name) ? std::string() : "item:" + name;
     }
 
     void read_mark(const Token& token) {
@@ -269,6 +280,7 @@ private:
 
     void read_figure(std::size_t at) {
         const Token& token = tokens_[at];
+        at_ = at;
         const std::size_t first = label_start(at);
         const std::string words = words_of(first, at);
         const Dimension dimension = dimension_of(token, words);
@@ -281,6 +293,7 @@ private:
         if (dimension == Dimension::count && token.figure.unit.name == "年") return;
         Item item;
         refine(meaning, words, dimension);
+        if (is_previous(first, at, words, meaning.role)) meaning.role = Role::previous;
         item.role = meaning.role;
         item.sign = meaning.sign;
         item.sentence = sentence_;
@@ -305,11 +318,45 @@ private:
         items_.push_back(std::move(item));
     }
 
+    // "较上年 A", "比 2022 年的 A".
+    bool is_previous(std::size_t first, std::size_t at, std::string_view words, Role role) const {
+        if (role == Role::growth || role == Role::delta || role == Role::share ||
+            role == Role::change) {
+            return false;
+        }
+        if (says_last_year(words)) return true;
+        for (std::size_t i = first; i + 1 < at && facts_.year; ++i) {
+            const Token& date = tokens_[i + 1];
+            const bool is_year = date.kind == Token::Kind::date && date.month == 0 &&
+                                 date.year > 0 && date.year < *facts_.year;
+            const std::string& lead = tokens_[i].text;
+            const bool is_compared = lead.ends_with("比") || lead.ends_with("较") ||
+                                     lead.ends_with("与") || lead.ends_with("同");
+            if (is_year && is_compared) return true;
+        }
+        return false;
+    }
+
+    // "完成预算 9.00 万元的 72 %", "占收入 50 万元的 10 %": of the amount just in front of it.
+    // Points stand between two levels.
+    void refine_share(Meaning& meaning, std::string_view words) const {
+        const std::string& unit = tokens_[at_].figure.unit.name;
+        const bool is_points = unit.ends_with("百分点");
+        if (is_points && meaning.role != Role::delta) {
+            meaning = {Role::delta, "", meaning.role == Role::growth ? meaning.sign : 1};
+        }
+        if (words != "的" || items_.empty() || items_.back().sentence != sentence_) return;
+        const std::string& lead = items_.back().words;
+        if (contains(lead, "完成")) meaning = {Role::rate, "execution_rate"};
+        if (contains(lead, "占")) meaning = {Role::share, "share"};
+    }
+
     void refine(Meaning& meaning, std::string_view words, Dimension dimension) const {
         // "按年初预算计算，执行率为": the clause before says what the rate is of.
         if (meaning.role == Role::rate && contains(between_, "按年初预算")) {
             meaning = {Role::initial_rate, "execution_rate_initial"};
         }
+        if (dimension == Dimension::share) refine_share(meaning, words);
         if (dimension != Dimension::money) return;
         if (const int change = change_said(words); meaning.role == Role::budget && change != 0) {
             meaning = {Role::change, "budget_change", change};
@@ -339,11 +386,7 @@ private:
     }
 
     std::string period_of(std::string_view words) const {
-        const bool is_last_year = words.starts_with("上年") || words.starts_with("去年") ||
-                                  words.starts_with("上一年") || contains(words, "上年度");
-        const bool compares = contains(words, "比") || contains(words, "较") ||
-                              contains(words, "增") || contains(words, "减");
-        if (is_last_year && !compares && facts_.year) return std::to_string(*facts_.year - 1);
+        if (says_last_year(words) && facts_.year) return std::to_string(*facts_.year - 1);
         return period();
     }
 
@@ -358,14 +401,18 @@ private:
         const std::string_view line = line_of(words);
         item.is_whole = names_whole(words);
         const std::string noun = noun_of(mention.label);
-        item.has_name = !line.empty() || noun.size() >= 6;
+        const bool is_change = item.role == Role::growth || item.role == Role::delta;
+        item.has_name = !line.empty() || (is_change ? without_change(noun) : noun).size() >= 6;
         item.by_line = !line.empty() && item.role == Role::other;
         if (item.role == Role::staff || item.role == Role::score) {
             mention.subject = "unit";
             if (mention.concept_id.empty()) mention.subject = "item:" + mention.label;
             return;
         }
-        if (item.role == Role::growth || item.role == Role::share || item.role == Role::delta) {
+        const bool follows = item.role == Role::growth || item.role == Role::share ||
+                             item.role == Role::delta ||
+                             (item.role == Role::previous && line.empty());
+        if (follows) {
             mention.subject = subject_;
             return;
         }
@@ -398,6 +445,7 @@ private:
     const ProseContext& context_;
     facts::DocumentFacts& facts_;
     std::vector<Item> items_;
+    std::size_t at_ = 0;  ///< the figure being read
     std::string between_;
     std::string item_subject_;
     std::string subject_;

@@ -4,6 +4,7 @@
 // first.
 
 #include "base/check.h"
+#include "reading/prose_changes.h"
 #include "reading/prose_sums.h"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ using figures::Ratio;
 class ProseTies : private ProseFigures {
 public:
     ProseTies(const std::vector<Item>& items, facts::DocumentFacts& facts)
-        : ProseFigures(items, facts), sums_(items, facts) {}
+        : ProseFigures(items, facts), sums_(items, facts), changes_(items, facts) {}
 
     void read() {
         for (std::size_t i = 0; i < items_.size(); ++i) {
@@ -38,7 +39,11 @@ public:
                     tie_rate(i);
                     break;
                 case Role::growth:
-                    tie_growth(i);
+                    changes_.tie(i);
+                    break;
+                case Role::delta:
+                    changes_.tie(i);
+                    sums_.join(i);
                     break;
                 case Role::share:
                     tie_share(i);
@@ -180,62 +185,6 @@ private:
         add_rate(at, actual, target, holds ? Strength::certain : Strength::likely);
     }
 
-    // Growth.
-
-    void tie_growth(std::size_t at) {
-        if (contains(items_[at].between, "分别")) return;
-        std::size_t delta = at;
-        if (at > 0 && items_[at - 1].role == Role::delta &&
-            items_[at - 1].sentence == items_[at].sentence) {
-            delta = at - 1;
-        }
-        if (delta == at) return;
-        if (contains(items_[delta].between, "分别")) return;
-        std::vector<std::size_t> candidates;
-        for (std::size_t i = delta; i-- > 0 && candidates.size() < 4;) {
-            if (!same_unit(i, delta) || items_[i].role == Role::delta) continue;
-            if (items_[delta].sentence - items_[i].sentence > 1) break;
-            candidates.push_back(i);
-        }
-        if (candidates.empty()) return;
-        const int sign = items_[at].sign;
-        for (const std::size_t now : candidates) {
-            if (fits_change(now, delta, at)) {
-                return add_change(at, now, delta, sign, Strength::certain);
-            }
-        }
-        // "比 2022 年支付 A 增加 B": the figure before is the other year's.
-        if (is_other_year(candidates.front()) && candidates.size() > 1) {
-            return add_change(at, candidates[1], delta, sign, Strength::certain);
-        }
-        const bool is_near = items_[candidates.front()].sentence == items_[delta].sentence &&
-                             items_[candidates.front()].depth == items_[delta].depth;
-        add_change(at, candidates.front(), delta, sign,
-                   is_near ? Strength::certain : Strength::likely);
-    }
-
-    bool is_other_year(std::size_t item) const {
-        return contains(items_[item].between, "比") || contains(items_[item].between, "较");
-    }
-
-    bool fits_change(std::size_t now, std::size_t delta, std::size_t growth) const {
-        const Ratio sign(items_[delta].sign);
-        const Interval change = interval(delta) * Interval::exactly(sign);
-        const Interval base = interval(now) - change;
-        if (base.contains(Ratio(0)) || base.low.is_negative()) return false;
-        return meet(interval(growth) * Interval::exactly(Ratio(items_[growth].sign)),
-                    change / base);
-    }
-
-    void add_change(std::size_t growth, std::size_t now, std::size_t delta, int sign,
-                    Strength strength) {
-        facts_.mentions[items_[growth].mention].subject = mention(now).subject;
-        add(TieKind::change, "T-GROWTH", term(growth, sign),
-            {term(now), term(delta, items_[delta].sign)}, strength,
-            {fmt::format("变动 ÷（{} − 变动）", name(now)),
-             fmt::format("change ÷ ({} − change)", name(now))});
-    }
-
     // Shares.
 
     void tie_share(std::size_t at) {
@@ -310,6 +259,7 @@ private:
     }
 
     ProseSums sums_;
+    ProseChanges changes_;
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "reading/prose_words.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <array>
 
@@ -52,6 +54,7 @@ constexpr std::array words{
     Word{"增幅", Dimension::share, {Role::growth, "growth"}},
     Word{"增长率", Dimension::share, {Role::growth, "growth"}},
     Word{"上涨", Dimension::share, {Role::growth, "growth"}},
+    Word{"节约率", Dimension::share, {Role::growth, "", -1}},
     Word{"超出计划", Dimension::share, {Role::other, ""}},
     Word{"下降", Dimension::share, {Role::growth, "growth", -1}},
     Word{"减少", Dimension::share, {Role::growth, "growth", -1}},
@@ -145,11 +148,26 @@ constexpr std::array words{
     Word{"降低", Dimension::money, {Role::delta, "", -1}},
     Word{"压减", Dimension::money, {Role::delta, "", -1}},
     Word{"节约", Dimension::money, {Role::delta, "", -1}},
+    Word{"节省", Dimension::money, {Role::delta, "", -1}},
+    Word{"少", Dimension::money, {Role::delta, "", -1}},
+    Word{"多", Dimension::money, {Role::delta, ""}},
+    Word{"少支出", Dimension::money, {Role::delta, "", -1}},
+    Word{"多支出", Dimension::money, {Role::delta, ""}},
+    Word{"至少", Dimension::money, {Role::other, ""}},
+    Word{"不少", Dimension::money, {Role::other, ""}},
+    Word{"至多", Dimension::money, {Role::other, ""}},
+    Word{"最多", Dimension::money, {Role::other, ""}},
+    Word{"不多", Dimension::money, {Role::other, ""}},
     // Counts.
     Word{"增加", Dimension::count, {Role::delta, ""}},
     Word{"增长", Dimension::count, {Role::delta, ""}},
     Word{"减少", Dimension::count, {Role::delta, "", -1}},
     Word{"下降", Dimension::count, {Role::delta, "", -1}},
+    Word{"少", Dimension::count, {Role::delta, "", -1}},
+    Word{"多", Dimension::count, {Role::delta, ""}},
+    Word{"至少", Dimension::count, {Role::other, ""}},
+    Word{"不少", Dimension::count, {Role::other, ""}},
+    Word{"最多", Dimension::count, {Role::other, ""}},
     Word{"编制数", Dimension::count, {Role::staff, "establishment"}},
     Word{"核定编制", Dimension::count, {Role::staff, "establishment"}},
     Word{"编制总数", Dimension::count, {Role::staff, "establishment"}},
@@ -244,7 +262,12 @@ Meaning meaning_of(std::string_view text, Dimension dimension) {
             best_end = end;
         }
     }
-    return best ? best->meaning : Meaning{};
+    if (!best) return {};
+    const bool is_change = best->meaning.role == Role::growth || best->meaning.role == Role::delta;
+    const std::string_view behind = text.substr(best_end);
+    // "提高到 92 %": what it came to, not by how much.
+    const bool is_level = behind.starts_with("到") || behind.starts_with("至");
+    return is_change && is_level ? Meaning{} : best->meaning;
 }
 
 std::string_view line_of(std::string_view text) {
@@ -259,6 +282,21 @@ std::string_view line_of(std::string_view text) {
         }
     }
     return best ? best->subject : std::string_view();
+}
+
+bool says_last_year(std::string_view text) {
+    constexpr auto names = std::to_array<std::string_view>({"上年", "去年", "上一年"});
+    constexpr auto others = std::to_array<std::string_view>(
+        {"增", "减", "升", "降", "长", "提高", "提升", "结转", "结余", "少", "多", "持平"});
+    for (const std::string_view name : names) {
+        const std::size_t at = text.rfind(name);
+        if (at == std::string_view::npos) continue;
+        const std::string_view behind = text.substr(at);
+        return std::ranges::none_of(others, [&](std::string_view word) {
+            return behind.find(word) != std::string_view::npos;
+        });
+    }
+    return false;
 }
 
 bool names_whole(std::string_view text) {
@@ -289,6 +327,23 @@ std::string name_of_words(std::string_view text) {
         }
     }
     return std::string(text);
+}
+
+std::string noun_of(std::string_view words) {
+    constexpr auto fillers = std::to_array<std::string_view>(
+        {"预算执行率", "预算完成率", "执行率",   "资金执行数",   "执行数",     "全年预算数",
+         "全年预算",   "年初预算数", "年初预算", "调整后预算数", "调整后预算", "调整预算数",
+         "预算数",     "预算总额",   "实际支出", "支出决算",     "决算",       "预算",
+         "批复",       "安排",       "下达",     "到位",         "支付",       "拨付",
+         "资金",       "支出",       "执行",     "实际",         "全年",       "年度",
+         "年中",       "年末",       "年终",     "年初",         "本年",       "累计",
+         "共计",       "合计",       "总计",     "总额",         "追加",       "调增",
+         "调减",       "核增",       "核减",     "压减",         "收回",       "总",
+         "共",         "数",         "已",       "为",           "的",         "使用",
+         "发放",       "截至",       "完成"});
+    std::string left(words);
+    for (const std::string_view filler : fillers) left = base::replaced(left, filler, "");
+    return left;
 }
 
 std::string_view rating_of(std::string_view text) {

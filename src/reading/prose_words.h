@@ -46,6 +46,13 @@ Meaning meaning_of(std::string_view text, figures::Dimension dimension);
 /// "basic", "personnel", "three_public" …; empty when the words name no line of the budget.
 std::string_view line_of(std::string_view text);
 
+/// Whether the words name last year's figure itself ("较上年的"), not the change against it.
+bool says_last_year(std::string_view text);
+
+/// What is left of a name when the words that say what the figure is are gone: "种业提升支出" and
+/// "种业提升预算" are both of 种业提升.
+std::string noun_of(std::string_view words);
+
 /// Whether the words name a whole: 总, 合计, 共计.
 bool names_whole(std::string_view text);
 
