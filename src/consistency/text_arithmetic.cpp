@@ -117,6 +117,23 @@ std::string printed_result(const TextView& view, const Tie& tie) {
     }
 }
 
+bool is_far_off(const TextView& view, const Tie& tie) {
+    const std::optional<Ratio> expected = result_of(view, tie);
+    const Ratio stated = value_of(view, tie.result);
+    if (!expected || tie.kind == TieKind::at_most || stated.is_zero()) return false;
+    if (expected->is_negative() != stated.is_negative() && !expected->is_zero()) return true;
+    const Ratio times = figures::abs(*expected / stated);
+    const Ratio far(20);
+    if (times <= far && times * far >= Ratio(1)) return false;
+    for (int shift = -8; shift <= 8; ++shift) {
+        const Ratio point = shift < 0 ? Ratio(1) / Ratio(figures::power_of_ten(-shift))
+                                      : Ratio(figures::power_of_ten(shift));
+        const Ratio near = times / point;
+        if (near > Ratio(98, 100) && near < Ratio(102, 100)) return false;
+    }
+    return true;
+}
+
 Fit fit_of(const TextView& view, const Tie& tie) {
     if (tie.operands.size() < operands_needed(tie.kind)) return Fit::unknown;
     System system;

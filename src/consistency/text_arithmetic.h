@@ -20,6 +20,11 @@ std::optional<figures::Ratio> result_of(const TextView& view, const facts::Tie& 
 /// them would hide the difference. Words where there is none, or none that can be printed.
 std::string printed_result(const TextView& view, const facts::Tie& tie);
 
+/// Whether the recomputed result is so far from the stated one that another figure must have been
+/// meant as partner: of the other sign, or twenty times as much or as little and no slip of the
+/// decimal point.
+bool is_far_off(const TextView& view, const facts::Tie& tie);
+
 /// How the stated result stands to the recomputed one, by the first tier of the engine.
 enum class Fit {
     holds,      ///< some true values behind the printed figures satisfy the tie

@@ -80,6 +80,11 @@ public:
         Certainty certainty = certainty_of(found.ceiling);
         if (is_unit) certainty = Certainty::certain;
         if (!is_joint && is_last_digit(view_, first)) certainty = Certainty::hint;
+        // In a row of a table the partners stand fast.
+        const bool is_prose = view_.at(first.result.mention).row < 0;
+        if (!is_joint && is_prose && is_far_off(view_, first)) {
+            certainty = std::max(certainty, Certainty::likely);
+        }
         const std::string rule = is_joint ? "T-JOINT" : is_unit ? "T-UNIT" : first.rule;
         TextFinding finding = finding_of(
             view_, rule, certainty, is_joint ? joint_words(view_, found) : words_of(view_, first),

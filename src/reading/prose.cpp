@@ -22,6 +22,14 @@ bool is_clause_end(const Token& token) {
            });
 }
 
+// Posts are counted in 个 as well.
+constexpr auto people_units = std::to_array<std::string_view>({"人", "名", "位", "个", "编"});
+
+template <typename List>
+bool has(const List& list, std::string_view text) {
+    return std::ranges::find(list, text) != list.end();
+}
+
 bool is_sentence_end(const Token& token) {
     return token.kind == Token::Kind::mark && (token.text == "。" || token.text == "!");
 }
@@ -278,6 +286,14 @@ private:
         return Dimension::count;
     }
 
+    // Years and ages: "35 岁以下", "60 周岁以上".
+    bool is_no_count(std::size_t at) const {
+        const std::string& unit = tokens_[at].figure.unit.name;
+        const std::string behind = at + 1 < tokens_.size() ? tokens_[at + 1].text : "";
+        return unit == "年" || unit == "岁" || behind.starts_with("岁") ||
+               behind.starts_with("周岁");
+    }
+
     void read_figure(std::size_t at) {
         const Token& token = tokens_[at];
         at_ = at;
@@ -290,10 +306,13 @@ private:
             between_ += token.text;
             return;
         }
-        if (dimension == Dimension::count && token.figure.unit.name == "年") return;
+        if (dimension == Dimension::count && is_no_count(at)) return;
         Item item;
+        const bool counts_people = has(people_units, token.figure.unit.name) || is_bare;
+        if (meaning.role == Role::staff && !counts_people) meaning = {};
         refine(meaning, words, dimension);
-        if (is_previous(first, at, words, meaning.role)) meaning.role = Role::previous;
+        is_last_year_ = is_previous(first, at, words, meaning.role);
+        if (is_last_year_) meaning.role = Role::previous;
         item.role = meaning.role;
         item.sign = meaning.sign;
         item.sentence = sentence_;
@@ -311,7 +330,8 @@ private:
         mention.start = first < at ? tokens_[first].start : token.start;
         mention.end = token.end;
         mention.block = block_;
-        mention.period = period_of(words);
+        mention.period =
+            is_last_year_ && facts_.year ? std::to_string(*facts_.year - 1) : period_of(words);
         name_mention(at, words, dimension, mention, item);
         item.mention = facts_.mentions.size();
         facts_.mentions.push_back(std::move(mention));
@@ -325,6 +345,8 @@ private:
             return false;
         }
         if (says_last_year(words)) return true;
+        // "上年安置 430 人、发放 714 万元": all of the list.
+        if (is_last_year_ && (between_.starts_with("、") || between_.starts_with("("))) return true;
         for (std::size_t i = first; i + 1 < at && facts_.year; ++i) {
             const Token& date = tokens_[i + 1];
             const bool is_year = date.kind == Token::Kind::date && date.month == 0 &&
@@ -361,6 +383,10 @@ private:
         if (const int change = change_said(words); meaning.role == Role::budget && change != 0) {
             meaning = {Role::change, "budget_change", change};
         }
+        // Money may be taken back from anybody; a budget only as a budget.
+        const bool is_of_budget = contains(words, "预算") || contains(words, "指标") ||
+                                  contains(words, "额度") || contains(words, "财政");
+        if (meaning.role == Role::change && contains(words, "收回") && !is_of_budget) meaning = {};
         if (contains(words, "结果应用") && contains(words, "调整")) {
             meaning = {Role::change, "result_change", 1};
         }
@@ -385,8 +411,12 @@ private:
         }
     }
 
-    std::string period_of(std::string_view words) const {
-        if (says_last_year(words) && facts_.year) return std::to_string(*facts_.year - 1);
+    std::string period_of(std::string_view words) {
+        constexpr auto whole = std::to_array<std::string_view>({"全年", "年度", "年末", "年终"});
+        const bool is_whole = std::ranges::any_of(
+            whole, [&](std::string_view word) { return contains(words, word); });
+        // "截至 6 月底支出 A，全年支出 B，执行率 C": B and C are of the year.
+        if (is_whole && period_.ends_with("-mid")) period_.resize(period_.size() - 4);
         return period();
     }
 
@@ -400,7 +430,10 @@ private:
         }
         const std::string_view line = line_of(words);
         item.is_whole = names_whole(words);
-        const std::string noun = noun_of(mention.label);
+        std::string noun = noun_of(mention.label);
+        // "年中因提标追加": a reason is no name.
+        const bool is_reason = item.role == Role::change && contains(noun, "因");
+        if (is_reason) noun.clear();
         const bool is_change = item.role == Role::growth || item.role == Role::delta;
         item.has_name = !line.empty() || (is_change ? without_change(noun) : noun).size() >= 6;
         item.by_line = !line.empty() && item.role == Role::other;
@@ -445,7 +478,8 @@ private:
     const ProseContext& context_;
     facts::DocumentFacts& facts_;
     std::vector<Item> items_;
-    std::size_t at_ = 0;  ///< the figure being read
+    std::size_t at_ = 0;         ///< the figure being read
+    bool is_last_year_ = false;  ///< the figure before is last year's
     std::string between_;
     std::string item_subject_;
     std::string subject_;

@@ -59,22 +59,33 @@ std::optional<std::size_t> ProseChanges::change_before(std::size_t growth) const
     return growth - 1;
 }
 
-// "较上年 A 增加 B", "上年 A，今年 C，增加 B", "与预算 A 相比少 B": A.
+// The nearest amount decides: "较上年 A 增加 B", "与预算 A 相比少 B"; "上年 A，今年 C，增加 B"; "由
+// A 增加到 C，增加 B". Of amounts of other things nothing follows.
 std::optional<std::size_t> ProseChanges::base_of(std::size_t change) const {
-    const auto is_base = [&](std::size_t item) {
+    std::optional<std::size_t> now;
+    for (std::size_t i = change; i-- > 0;) {
+        if (items_[i].sentence != items_[change].sentence) break;
+        const bool is_of_it = is_amount(i) && (!is_amount(change) || same_unit(i, change)) &&
+                              (!now || same_unit(i, *now));
+        if (is_points(i) || !is_of_it) continue;
         const bool is_compared =
-            is_budget(items_[item].role) && contains_any(items_[item].between, comparing);
-        return (items_[item].role == Role::previous || is_compared) && is_amount(item) &&
-               items_[item].sentence == items_[change].sentence &&
-               (!is_amount(change) || same_unit(item, change));
-    };
-    if (change >= 1 && is_base(change - 1)) return change - 1;
-    const bool has_now = change >= 2 && is_plain(change - 1) && is_amount(change - 1);
-    if (has_now && items_[change - 2].role == Role::previous && is_base(change - 2) &&
-        same_unit(change - 2, change - 1)) {
-        return change - 2;
+            is_budget(items_[i].role) && contains_any(items_[i].between, comparing);
+        if (items_[i].role == Role::previous || (is_compared && !now)) return i;
+        if (now) return came_to(*now) && i + 1 == *now ? std::optional(i) : std::nullopt;
+        if (!is_plain(i)) return std::nullopt;
+        now = i;
     }
     return std::nullopt;
+}
+
+// "由 A 增加到 B": B.
+bool ProseChanges::came_to(std::size_t item) const {
+    constexpr auto words = std::to_array<std::string_view>(
+        {"增加到", "增长到", "提高到", "上升到", "提升到", "减少到", "下降到",
+         "降低到", "增加至", "增长至", "提高至", "上升至", "提升至", "减少至",
+         "下降至", "降低至", "增至",   "升至",   "降至",   "减至"});
+    return item > 0 && contains_any(items_[item].words, words) &&
+           (contains(items_[item - 1].between, "由") || contains(items_[item - 1].between, "从"));
 }
 
 // The figure of now that stands beside its base.

@@ -20,6 +20,7 @@ public:
 private:
     bool is_points(std::size_t item) const;
     bool is_level(std::size_t item) const;
+    bool came_to(std::size_t item) const;
     bool is_plain(std::size_t item) const;
     std::optional<std::size_t> change_before(std::size_t growth) const;
     std::optional<std::size_t> base_of(std::size_t change) const;

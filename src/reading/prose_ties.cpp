@@ -196,29 +196,62 @@ private:
             }
         }
         if (!part) return;
-        const std::string of_what = words_between(items_[at].words, "占", "的");
-        std::vector<std::size_t> wholes;
-        if (!of_what.empty()) {
-            for (std::size_t i = *part; i-- > 0;) {
-                if (same_unit(i, *part) && is_named(i, of_what)) wholes.push_back(i);
-            }
-        } else {
-            for (const std::size_t whole : sums_.wholes()) {
-                if (same_unit(whole, *part) && whole != *part) wholes.push_back(whole);
-            }
-        }
-        if (wholes.empty()) return;
+        // "两项合计占 30 %": the parts together.
+        constexpr auto together = std::to_array<std::string_view>({"合计占", "共占", "共计占"});
+        if (contains_any(items_[at].words, together)) return;
+        const std::vector<std::size_t> wholes = wholes_of_share(at, *part);
         for (const std::size_t whole : wholes) {
             if (meets_quotient(interval(at), interval(*part), interval(whole))) {
                 return add_share(at, *part, whole, Strength::certain);
             }
         }
+        if (wholes.empty() || value(wholes.front()) < value(*part)) return;
         // Shares are nudged by their last digit so that they add to 100 %.
         const Ratio step = mention(at).figure.unit.scale /
                            Ratio(figures::power_of_ten(mention(at).figure.number.decimals()));
         const Interval wide{interval(at).low - step, interval(at).high + step};
         if (meets_quotient(wide, interval(*part), interval(wholes.front()))) return;
         add_share(at, *part, wholes.front(), Strength::certain);
+    }
+
+    // What the share can be of: "占 X 的" by that name; "占预算 A 的", A itself; otherwise the
+    // whole of which the part is one, or what a sentence begins with, "60 个项目中".
+    std::vector<std::size_t> wholes_of_share(std::size_t at, std::size_t& part) const {
+        std::vector<std::size_t> wholes;
+        if (items_[at].words == "的" && contains(items_[at - 1].words, "占")) {
+            if (part != at - 1 || part == 0) return {};
+            for (std::size_t i = part; i-- > 0 && items_[i].sentence == items_[at].sentence;) {
+                if (!same_unit(i, at - 1) || items_[i].role == Role::delta) continue;
+                wholes.push_back(at - 1);
+                part = i;
+                return wholes;
+            }
+            return {};
+        }
+        const std::string of_what = words_between(items_[at].words, "占", "的");
+        if (!of_what.empty()) {
+            for (std::size_t i = part; i-- > 0;) {
+                if (same_unit(i, part) && is_named(i, of_what)) wholes.push_back(i);
+            }
+            return wholes;
+        }
+        for (const std::size_t whole : sums_.wholes()) {
+            if (same_unit(whole, part) && whole != part) wholes.push_back(whole);
+        }
+        for (std::size_t i = part; i-- > 0 && items_[at].sentence - items_[i].sentence <= 1;) {
+            const bool is_head = mention(i).label.ends_with("中") && same_unit(i, part);
+            const bool is_other = std::ranges::find(wholes, i) == wholes.end();
+            if (is_head && is_other) wholes.push_back(i);
+        }
+        // Balances stand between a whole and its parts.
+        const bool is_balance = !wholes.empty() && (items_[wholes.front()].role == Role::unspent ||
+                                                    value(wholes.front()) < value(part));
+        if (!is_balance) return wholes;
+        for (std::size_t i = wholes.front(); i-- > 0;) {
+            if (items_[at].sentence - items_[i].sentence > 1) break;
+            if (same_unit(i, part) && items_[i].role == Role::executed) wholes = {i};
+        }
+        return wholes;
     }
 
     void add_share(std::size_t share, std::size_t part, std::size_t whole, Strength strength) {
