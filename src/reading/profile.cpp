@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "reading/parts.h"
 #include "reading/scan.h"
+#include "reading/unit_name.h"
 
 #include <algorithm>
 #include <array>
@@ -26,6 +27,7 @@ constexpr std::array kind_words{KindWord{"部门决算", "final-accounts"},
                                 KindWord{"运行监控", "monitor"},
                                 KindWord{"目标自评表", "project-table"},
                                 KindWord{"支出绩效自评表", "project-table"},
+                                KindWord{"绩效自评表", "project-table"},
                                 KindWord{"绩效目标申报表", "goal"},
                                 KindWord{"绩效目标表", "goal"},
                                 KindWord{"整体支出绩效", "dept-report"},
@@ -44,68 +46,84 @@ std::string squeezed(std::string_view text) {
     return out;
 }
 
+// The first of them; of "项目支出绩效" and "支出绩效自评表" in one breath the table.
 std::string kind_of(std::string_view text) {
     const KindWord* best = nullptr;
     std::size_t best_at = std::string_view::npos;
     for (const KindWord& row : kind_words) {
         const std::size_t at = text.find(row.words);
-        if (at < best_at) {
-            best = &row;
-            best_at = at;
-        }
+        if (at >= best_at) continue;
+        best = &row;
+        best_at = at;
     }
-    return best ? std::string(best->kind) : "other";
+    if (!best) return "other";
+    if (best->kind != "project-report") return std::string(best->kind);
+    const std::size_t best_end = best_at + best->words.size();
+    const bool is_table = std::ranges::any_of(kind_words, [&](const KindWord& row) {
+        const std::size_t at = text.find(row.words);
+        return row.kind == "project-table" && at <= best_end && at + row.words.size() > best_end;
+    });
+    return is_table ? "project-table" : "project-report";
 }
 
-// The year of the title; without one the year that most dates at the beginning name.
-std::optional<int> year_of(const std::vector<Token>& tokens) {
-    for (const Token& token : tokens) {
-        if (token.kind == Token::Kind::date && token.year > 0 &&
-            token.text.find("年度") != std::string::npos) {
-            return token.year;
-        }
+bool is_year(const Token& token) {
+    return token.kind == Token::Kind::date && token.year > 0;
+}
+
+// The year of which a line speaks: "2023年度" before any other, and none that it compares with.
+std::optional<int> year_in(std::string_view line) {
+    const std::vector<Token> tokens = scan(line);
+    std::optional<int> year;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (!is_year(tokens[i])) continue;
+        const bool is_other =
+            i > 0 && (tokens[i - 1].text.ends_with("比") || tokens[i - 1].text.ends_with("较") ||
+                      tokens[i - 1].text.ends_with("与"));
+        if (is_other) continue;
+        const bool is_whole_year = tokens[i].text.find("年度") != std::string::npos ||
+                                   (i + 1 < tokens.size() && tokens[i + 1].text.starts_with("度"));
+        if (is_whole_year) return tokens[i].year;
+        if (!year) year = tokens[i].year;
     }
-    for (const Token& token : tokens) {
-        if (token.kind == Token::Kind::date && token.year > 0) return token.year;
+    return year;
+}
+
+// "年度：2021", "预算年度 | 2021".
+std::optional<int> year_at_label(std::string_view line) {
+    constexpr std::string_view label = "年度";
+    const std::string half = base::replaced(base::to_half_width(line), "：", ":");
+    const std::size_t at = half.find(label);
+    if (at == std::string::npos) return std::nullopt;
+    const std::size_t digits = half.find_first_not_of(" :|\t", at + label.size());
+    constexpr std::size_t year_digits = 4;
+    if (digits == std::string::npos || digits + year_digits > half.size()) return std::nullopt;
+    const std::size_t end = half.find_first_not_of("0123456789", digits);
+    if (std::min(end, half.size()) - digits != year_digits) return std::nullopt;
+    const int year = std::stoi(half.substr(digits, year_digits));
+    constexpr int first = 1990, last = 2100;
+    return year >= first && year <= last ? std::optional(year) : std::nullopt;
+}
+
+// The year of the title, of the label "年度", of the first sentence that names one.
+std::optional<int> year_of(std::string_view head) {
+    constexpr std::size_t title_lines = 3, title_max = 60;
+    const std::vector<std::string> lines = base::split(head, '\n');
+    std::vector<std::string_view> said;
+    for (const std::string& line : lines) {
+        if (!base::trim(line).empty()) said.push_back(base::trim(line));
+    }
+    for (std::size_t i = 0; i < said.size() && i < title_lines; ++i) {
+        if (base::length(said[i]) > title_max || said[i].find("。") != std::string_view::npos)
+            break;
+        if (const auto year = year_in(said[i])) return year;
+    }
+    for (const std::string_view line : said) {
+        if (const auto year = year_at_label(line)) return year;
+    }
+    for (const std::string_view line : said) {
+        if (const auto year = year_in(line)) return year;
     }
     return std::nullopt;
-}
-
-// "单位名称（公章）：某某局", or the cell behind the label.
-std::string unit_in_label(std::string_view line) {
-    constexpr auto labels = std::to_array<std::string_view>(
-        {"部门单位名称", "部门（单位）名称", "单位名称", "填报单位", "部门名称"});
-    constexpr auto marks = std::to_array<std::string_view>({"：", ":", "|"});
-    for (const std::string_view label : labels) {
-        const std::size_t at = line.find(label);
-        if (at == std::string_view::npos) continue;
-        std::string_view rest = line.substr(at + label.size());
-        rest = rest.substr(0, rest.find('\n'));
-        std::size_t value = std::string_view::npos;
-        for (const std::string_view mark : marks) {
-            const std::size_t place = rest.find(mark);
-            if (place < value) value = place + mark.size();
-        }
-        if (value == std::string_view::npos) continue;
-        rest.remove_prefix(value);
-        const std::string_view name = base::trim(rest.substr(0, rest.find('|')));
-        constexpr std::size_t name_max = 40;
-        const bool is_name = !name.empty() && base::length(name) <= name_max &&
-                             name.find_first_of("0123456789") != 0;
-        if (is_name) return std::string(name);
-    }
-    return {};
-}
-
-// "某某局2023年度部门整体支出…": what stands before the year.
-std::string unit_in_title(std::string_view line) {
-    const auto tokens = scan(line);
-    for (std::size_t i = 1; i < tokens.size(); ++i) {
-        if (tokens[i].kind == Token::Kind::date && tokens[0].kind == Token::Kind::words && i <= 4) {
-            return std::string(base::trim(line.substr(0, tokens[i].start)));
-        }
-    }
-    return {};
 }
 
 }  // namespace
@@ -115,19 +133,9 @@ void read_profile(const documents::TextDocument& document, facts::DocumentFacts&
     while (!head.empty() && (static_cast<unsigned char>(head.back()) & 0xC0U) == 0x80U) {
         head.remove_suffix(1);
     }
-    const std::vector<Token> tokens = scan(head);
     facts.kind = kind_of(squeezed(head));
-    facts.year = year_of(tokens);
-    constexpr std::size_t lines_max = 12;
-    for (std::size_t i = 0; i < document.blocks.size() && i < lines_max; ++i) {
-        const std::string_view line = base::trim(document.at(document.blocks[i].range));
-        if (facts.unit.empty()) facts.unit = unit_in_label(line);
-    }
-    for (std::size_t i = 0; i < document.blocks.size() && i < 3 && facts.unit.empty(); ++i) {
-        const std::string_view line = base::trim(document.at(document.blocks[i].range));
-        constexpr std::size_t title_max = 60;
-        if (base::length(line) <= title_max) facts.unit = unit_in_title(line);
-    }
+    facts.year = year_of(head);
+    facts.unit = unit_name(head);
 }
 
 }  // namespace reading
