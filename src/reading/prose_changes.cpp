@@ -60,9 +60,15 @@ std::optional<std::size_t> ProseChanges::change_before(std::size_t growth) const
 }
 
 // The nearest amount decides: "较上年 A 增加 B", "与预算 A 相比少 B"; "上年 A，今年 C，增加 B"; "由
-// A 增加到 C，增加 B". Of amounts of other things nothing follows.
+// A 增加到 C，增加 B"; "计划 A，实际 C，超计划 B". Of amounts of other things nothing follows.
 std::optional<std::size_t> ProseChanges::base_of(std::size_t change) const {
     std::optional<std::size_t> now;
+    // "计划 A，实际 C，超计划 B", "预算 A，合同金额 C，节约 B".
+    constexpr auto plan_words = std::to_array<std::string_view>(
+        {"超计划", "超目标", "超额", "超出", "节约", "节省", "节支"});
+    const bool is_of_plan =
+        contains_any(items_[change].words, plan_words) &&
+        !contains_any(items_[change].words, std::to_array<std::string_view>({"上年", "同比"}));
     for (std::size_t i = change; i-- > 0;) {
         if (items_[i].sentence != items_[change].sentence) break;
         const bool is_of_it = is_amount(i) && (!is_amount(change) || same_unit(i, change)) &&
@@ -71,8 +77,11 @@ std::optional<std::size_t> ProseChanges::base_of(std::size_t change) const {
         const bool is_compared =
             is_budget(items_[i].role) && contains_any(items_[i].between, comparing);
         if (items_[i].role == Role::previous || (is_compared && !now)) return i;
-        if (now) return came_to(*now) && i + 1 == *now ? std::optional(i) : std::nullopt;
-        if (!is_plain(i)) return std::nullopt;
+        if (now && came_to(*now) && i + 1 == *now) return i;
+        if (is_of_plan && (is_budget(items_[i].role) || contains_any(items_[i].words, of_plans))) {
+            return i;
+        }
+        if (now || !is_plain(i)) return std::nullopt;
         now = i;
     }
     return std::nullopt;

@@ -52,6 +52,8 @@ public:
                     tie_completion(i);
                     break;
                 default:
+                    tie_ratio_of_counts(i);
+                    tie_per_head(i);
                     sums_.join(i);
             }
         }
@@ -85,6 +87,9 @@ private:
         const std::array<Role, 1> spent{role == Role::arrival_rate ? Role::arrived
                                                                    : Role::executed};
         std::vector<std::size_t> tops = before(at, spent, true);
+        if (const auto base = base_behind(at); base && !tops.empty()) {
+            return add_rate(at, tops.front(), *base, Strength::certain);
+        }
         if (tops.empty()) return tie_lone_rate(at, spent);
         std::vector<Role> bases;
         if (role == Role::initial_rate) {
@@ -122,9 +127,43 @@ private:
         add_rate(at, tops.front(), bottom, is_plain ? Strength::certain : Strength::likely);
     }
 
+    // "执行率 98 %（预算 100 万元）".
+    std::optional<std::size_t> base_behind(std::size_t at) const {
+        const std::size_t next = at + 1;
+        if (next >= items_.size() || items_[next].depth <= items_[at].depth ||
+            items_[next].sentence != items_[at].sentence) {
+            return std::nullopt;
+        }
+        const Role role = items_[next].role;
+        const bool is_base = role == Role::budget || role == Role::adjusted ||
+                             role == Role::initial || role == Role::planned;
+        return is_base && items_[next].between.starts_with("(") ? std::optional(next)
+                                                                : std::nullopt;
+    }
+
+    // "按到位资金 100 万元计算，执行率 …": the base that the clause before names.
+    std::optional<std::size_t> base_taken(std::size_t at) const {
+        if (at == 0 || items_[at - 1].sentence != items_[at].sentence) return std::nullopt;
+        const bool is_taken =
+            dimension(at - 1) == Dimension::money && contains(items_[at - 1].words, "按") &&
+            (contains(items_[at].between, "计算") || contains(items_[at].between, "测算") ||
+             contains(items_[at].between, "口径"));
+        return is_taken ? std::optional(at - 1) : std::nullopt;
+    }
+
     // "预算执行率 98.90%。" as a sentence of its own: of what the sentence before says, if it
     // holds.
     void tie_lone_rate(std::size_t at, std::span<const Role> spent) {
+        if (const auto base = base_taken(at)) {
+            const std::vector<std::size_t> tops = before(at, spent, false);
+            const bool is_near =
+                !tops.empty() && items_[at].sentence - items_[tops.front()].sentence <= 1;
+            if (!is_near) return;
+            const bool holds =
+                meets_quotient(interval(at), interval(tops.front()), interval(*base));
+            return add_rate(at, tops.front(), *base,
+                            holds || tops.size() == 1 ? Strength::certain : Strength::likely);
+        }
         constexpr std::array<Role, 4> plans{Role::adjusted, Role::budget, Role::initial,
                                             Role::planned};
         for (const std::size_t top : before(at, spent, false)) {
@@ -183,6 +222,51 @@ private:
         if (!is_pair || value(target).is_zero()) return;
         const bool holds = meets_quotient(interval(at), interval(actual), interval(target));
         add_rate(at, actual, target, holds ? Strength::certain : Strength::likely);
+    }
+
+    // "发放问卷 500 份，收回 480 份，回收率 96 %", "抽检 300 批次，不合格 6 批次，不合格率 2 %": of
+    // the count in front of it, when it holds.
+    void tie_ratio_of_counts(std::size_t at) {
+        const std::string& label = mention(at).label;
+        const bool is_ratio = dimension(at) == Dimension::share &&
+                              mention(at).bound == facts::Bound::none &&
+                              (label.ends_with("率") || label.ends_with("满意度"));
+        if (!is_ratio || at < 2 || items_[at - 1].sentence != items_[at].sentence) return;
+        const std::size_t part = at - 1;
+        if (!is_amount(part)) return;
+        for (std::size_t whole = part; whole-- > 0;) {
+            if (items_[at].sentence - items_[whole].sentence > 1) return;
+            const bool is_pair = is_amount(whole) && same_unit(whole, part) &&
+                                 mention(whole).figure.unit.name == mention(part).figure.unit.name;
+            if (!is_pair || !meets_quotient(interval(at), interval(part), interval(whole)))
+                continue;
+            return add(TieKind::quotient, "T-RATIO", term(at), {term(part), term(whole)},
+                       Strength::certain,
+                       {fmt::format("{} ÷ {}", name(part), name(whole)),
+                        fmt::format("{} ÷ {}", name(part), name(whole))});
+        }
+    }
+
+    // "救助 500 人次，支出 60 万元，人均 1200 元".
+    void tie_per_head(std::size_t at) {
+        constexpr auto each = std::to_array<std::string_view>(
+            {"人均", "车均", "户均", "亩均", "平均每", "次均", "校均", "村均"});
+        if (dimension(at) != Dimension::money || !contains_any(items_[at].words, each)) return;
+        for (std::size_t amount = at; amount-- > 0;) {
+            if (items_[at].sentence - items_[amount].sentence > 1) return;
+            if (dimension(amount) != Dimension::money) continue;
+            for (std::size_t count = at; count-- > 0;) {
+                if (items_[at].sentence - items_[count].sentence > 1) break;
+                if (dimension(count) != Dimension::count ||
+                    !meets_quotient(interval(at), interval(amount), interval(count))) {
+                    continue;
+                }
+                return add(TieKind::quotient, "T-PER-HEAD", term(at), {term(amount), term(count)},
+                           Strength::certain,
+                           {fmt::format("{} ÷ {}", name(amount), name(count)),
+                            fmt::format("{} ÷ {}", name(amount), name(count))});
+            }
+        }
     }
 
     // Shares.

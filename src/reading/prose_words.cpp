@@ -54,6 +54,9 @@ constexpr std::array words{
     Word{"增幅", Dimension::share, {Role::growth, "growth"}},
     Word{"增长率", Dimension::share, {Role::growth, "growth"}},
     Word{"上涨", Dimension::share, {Role::growth, "growth"}},
+    Word{"超额", Dimension::share, {Role::growth, ""}},
+    Word{"超额完成", Dimension::share, {Role::growth, ""}},
+    Word{"超计划", Dimension::share, {Role::growth, ""}},
     Word{"节约率", Dimension::share, {Role::growth, "", -1}},
     Word{"超出计划", Dimension::share, {Role::other, ""}},
     Word{"下降", Dimension::share, {Role::growth, "growth", -1}},
@@ -163,6 +166,10 @@ constexpr std::array words{
     Word{"增长", Dimension::count, {Role::delta, ""}},
     Word{"减少", Dimension::count, {Role::delta, "", -1}},
     Word{"下降", Dimension::count, {Role::delta, "", -1}},
+    Word{"超计划", Dimension::count, {Role::delta, ""}},
+    Word{"超目标", Dimension::count, {Role::delta, ""}},
+    Word{"超额", Dimension::count, {Role::delta, ""}},
+    Word{"超出", Dimension::count, {Role::delta, ""}},
     Word{"少", Dimension::count, {Role::delta, "", -1}},
     Word{"多", Dimension::count, {Role::delta, ""}},
     Word{"至少", Dimension::count, {Role::other, ""}},
@@ -271,6 +278,14 @@ Meaning meaning_of(std::string_view text, Dimension dimension) {
 }
 
 std::string_view line_of(std::string_view text) {
+    // A part of a line by where its money comes from is a thing of its own.
+    constexpr auto sources = std::to_array<std::string_view>(
+        {"一般公共预算", "政府性基金", "国有资本经营", "财政专户", "财政拨款"});
+    constexpr auto parted =
+        std::to_array<std::string_view>({"basic", "project", "personnel", "operating"});
+    const bool is_part = std::ranges::any_of(sources, [&](std::string_view source) {
+        return text.find(source) != std::string_view::npos;
+    });
     const Line* best = nullptr;
     std::size_t best_at = 0;
     for (const Line& line : lines) {
@@ -281,6 +296,7 @@ std::string_view line_of(std::string_view text) {
             best_at = at;
         }
     }
+    if (best && is_part && std::ranges::find(parted, best->subject) != parted.end()) return {};
     return best ? best->subject : std::string_view();
 }
 
