@@ -1,5 +1,7 @@
 #include "reading/prose_words.h"
 
+#include "reading/labels.h"
+
 #include "base/text.h"
 
 #include <algorithm>
@@ -324,19 +326,19 @@ bool names_whole(std::string_view text) {
 }
 
 std::string name_of_words(std::string_view text) {
+    constexpr std::size_t letter = std::string_view("字").size();
     for (bool changed = true; changed;) {
         changed = false;
         for (const std::string_view word : leading) {
-            const bool is_other =
-                word == "其" &&
-                (text.starts_with("其他") || text.starts_with("其它") || text.starts_with("其余"));
-            if (text.size() > word.size() && text.starts_with(word) && !is_other) {
+            if (text.size() > word.size() && text.starts_with(word) &&
+                !begins_with_whole_word(text)) {
                 text.remove_prefix(word.size());
                 changed = true;
             }
         }
         for (const std::string_view word : trailing) {
-            if (text.size() > word.size() && text.ends_with(word)) {
+            const bool is_cut = word.size() == letter && ends_in_whole_word(text);
+            if (text.size() > word.size() && text.ends_with(word) && !is_cut) {
                 text.remove_suffix(word.size());
                 changed = true;
             }

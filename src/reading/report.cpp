@@ -1,6 +1,7 @@
 #include "reading/report.h"
 
 #include "base/text.h"
+#include "reading/labels.h"
 #include "reading/parts.h"
 #include "reading/prose_words.h"
 
@@ -34,6 +35,7 @@ facts::DocumentFacts read_report(const documents::TextDocument& document) {
         if (read_indicator_paragraph(document, paragraph, facts)) continue;
         read_prose(document, paragraph, context, facts);
     }
+    finish_labels(document, facts);
     read_outline(document, paragraphs, facts);
     read_remarks(document, paragraphs, facts);
     read_names(document, paragraphs, facts);

@@ -35,9 +35,9 @@ constexpr auto places =
     std::to_array<std::string_view>({"省", "市", "区", "县", "州", "旗", "镇", "乡"});
 // What may stand behind the name of the body in a title.
 constexpr auto topics = std::to_array<std::string_view>(
-    {"项目", "部门", "单位",     "整体",     "预算", "决算", "绩效", "支出",
-     "财政", "“",    "\"",       "三公",     "年度", "系统", "本级", "关于",
-     "专项", "收支", "一般公共", "行政事业", "自评", "(",    "|"});
+    {"项目", "部门", "单位",     "整体",     "预算", "决算",     "绩效", "支出",
+     "财政", "“",    "\"",       "三公",     "年度", "系统",     "本级", "关于",
+     "专项", "收支", "一般公共", "行政事业", "自评", "免费开放", "(",    "|"});
 
 constexpr std::size_t letter = std::string_view("局").size();
 
