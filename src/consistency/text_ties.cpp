@@ -168,6 +168,8 @@ std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
     const bool is_sum = relation.operation == facts::Operation::sum &&
                         relation.operands.size() > 1 && relation.missing != facts::Missing::unknown;
     if (!in_one_place || is_sum) tie.strength = Strength::likely;
+    // Whom 实有 counts differs from place to place: often those in post only.
+    if (relation.id == "R-STA-1") tie.strength = Strength::hint;
     const bool is_vague = !in_one_place && !view.is_settled(relation.result.concept_id, subject,
                                                             view.at(result).period);
     return is_vague ? std::nullopt : std::optional(std::move(tie));

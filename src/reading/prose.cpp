@@ -228,6 +228,10 @@ private:
     // Tokens in front of a figure that name it: back to the clause before or the figure before.
     std::size_t label_start(std::size_t at) const {
         std::size_t start = at;
+        // "执行率：98 %": the name stands right in front of the colon.
+        const bool is_named =
+            at >= 2 && tokens_[at - 1].text == ":" && tokens_[at - 2].kind == Token::Kind::words;
+        if (is_named) --start;
         while (start > 0) {
             const Token& token = tokens_[start - 1];
             if (token.kind == Token::Kind::figure || token.kind == Token::Kind::ordinal) break;
@@ -310,6 +314,10 @@ private:
         Item item;
         const bool counts_people = has(people_units, token.figure.unit.name) || is_bare;
         if (meaning.role == Role::staff && !counts_people) meaning = {};
+        // "年初在职 254 人", "由 41 人增至 49 人": not how many there are.
+        if (meaning.role == Role::staff && (contains(words, "年初") || words.ends_with("由"))) {
+            meaning.concept_id = {};
+        }
         refine(meaning, words, dimension);
         is_last_year_ = is_previous(first, at, words, meaning.role);
         if (is_last_year_) meaning.role = Role::previous;

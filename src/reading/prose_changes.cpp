@@ -42,7 +42,14 @@ void ProseChanges::tie(std::size_t at) {
         if (const auto base = base_of(at)) tie_difference(at, *base);
         return;
     }
-    const std::optional<std::size_t> change = change_before(at);
+    std::optional<std::size_t> change = change_before(at);
+    // "增长 9 %，增加 226 万元".
+    const bool is_behind = !change && at + 1 < items_.size() && !is_points(at + 1) &&
+                           items_[at + 1].role == Role::delta && !items_[at + 1].has_name &&
+                           items_[at + 1].sentence == items_[at].sentence &&
+                           (at == 0 || items_[at - 1].role != Role::delta);
+    if (is_behind && is_amount(at + 1)) change = at + 1;
+    if (is_behind && base_of(at)) change.reset();
     if (const auto base = base_of(change.value_or(at))) {
         tie_growth_on(at, change, *base);
     } else if (change) {
@@ -160,7 +167,7 @@ void ProseChanges::tie_growth_on(std::size_t growth, std::optional<std::size_t> 
 // The figure of before is not said: it is that of now without the change.
 void ProseChanges::tie_growth_of(std::size_t growth, std::size_t change) {
     std::vector<std::size_t> candidates;
-    for (std::size_t i = change; i-- > 0 && candidates.size() < 4;) {
+    for (std::size_t i = std::min(change, growth); i-- > 0 && candidates.size() < 4;) {
         if (!same_unit(i, change) || items_[i].role == Role::delta ||
             items_[i].role == Role::previous) {
             continue;
@@ -174,6 +181,7 @@ void ProseChanges::tie_growth_of(std::size_t growth, std::size_t change) {
             return add_growth(growth, now, change, Strength::certain);
         }
     }
+    if (change > growth) return;  // the order leaves open what is meant
     const auto is_other_year = [&](std::size_t item) {
         return contains(items_[item].between, "比") || contains(items_[item].between, "较");
     };

@@ -51,6 +51,14 @@ protected:
         return unit == "人" || unit == "名";
     }
 
+    /// Whether rate = top ÷ bottom can hold behind the rounding.
+    static bool meets_quotient(const figures::Interval& rate, const figures::Interval& top,
+                               const figures::Interval& bottom) {
+        const figures::Ratio zero(0);
+        if (bottom.contains(zero) || bottom.low.is_negative()) return false;
+        return meet(rate, top / bottom);
+    }
+
     void add(facts::TieKind kind, std::string_view rule, facts::Term result,
              std::vector<facts::Term> operands, facts::Strength strength, base::Bilingual formula) {
         facts_.ties.push_back(

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "reading/prose_changes.h"
+#include "reading/prose_shares.h"
 #include "reading/prose_sums.h"
 
 #include <algorithm>
@@ -26,7 +27,10 @@ using figures::Ratio;
 class ProseTies : private ProseFigures {
 public:
     ProseTies(const std::vector<Item>& items, facts::DocumentFacts& facts)
-        : ProseFigures(items, facts), sums_(items, facts), changes_(items, facts) {}
+        : ProseFigures(items, facts),
+          sums_(items, facts),
+          shares_(items, facts, sums_),
+          changes_(items, facts) {}
 
     void read() {
         for (std::size_t i = 0; i < items_.size(); ++i) {
@@ -46,7 +50,7 @@ public:
                     sums_.join(i);
                     break;
                 case Role::share:
-                    tie_share(i);
+                    shares_.tie(i);
                     break;
                 case Role::completion:
                     tie_completion(i);
@@ -63,11 +67,6 @@ public:
 
 private:
     // Rates.
-
-    static bool meets_quotient(const Interval& rate, const Interval& top, const Interval& bottom) {
-        if (bottom.contains(Ratio(0)) || bottom.low.is_negative()) return false;
-        return meet(rate, top / bottom);
-    }
 
     std::vector<std::size_t> before(std::size_t at, std::span<const Role> roles,
                                     bool same_sentence) const {
@@ -87,9 +86,16 @@ private:
         const std::array<Role, 1> spent{role == Role::arrival_rate ? Role::arrived
                                                                    : Role::executed};
         std::vector<std::size_t> tops = before(at, spent, true);
+        const bool is_of_line = at > 0 && items_[at - 1].role == Role::other &&
+                                items_[at - 1].sentence == items_[at].sentence &&
+                                dimension(at - 1) == Dimension::money &&
+                                contains(items_[at - 1].words, "支出");
+        if (is_of_line) tops.insert(tops.begin(), at - 1);
         if (const auto base = base_behind(at); base && !tops.empty()) {
             return add_rate(at, tops.front(), *base, Strength::certain);
         }
+        if (is_of_line && tie_line_rate(at)) return;
+        if (is_of_line) tops.erase(tops.begin());
         if (tops.empty()) return tie_lone_rate(at, spent);
         std::vector<Role> bases;
         if (role == Role::initial_rate) {
@@ -125,6 +131,39 @@ private:
         const bool is_near = nearest == tops.front() || nearest == bottom;
         if (!is_near || (!is_plain && bottoms.size() > 1)) return;
         add_rate(at, tops.front(), bottom, is_plain ? Strength::certain : Strength::likely);
+    }
+
+    // "种业提升支出 97 万元，支出进度 38 %", and elsewhere "种业提升 240 万元": of the plan of that
+    // name.
+    bool tie_line_rate(std::size_t at) {
+        const std::size_t top = at - 1;
+        const std::string stem = noun_of(mention(top).label);
+        constexpr std::size_t stem_min = 6;
+        if (stem.size() < stem_min) return false;
+        std::vector<std::size_t> plans;
+        for (std::size_t i = 0; i < items_[top].mention; ++i) {
+            const facts::Mention& other = facts_.mentions[i];
+            const bool is_plan = other.figure.unit.dimension == Dimension::money &&
+                                 other.concept_id != "executed" && !other.label.ends_with("支出") &&
+                                 noun_of(other.label) == stem;
+            const auto same = [&](std::size_t k) {
+                return facts_.mentions[k].figure.value() == other.figure.value();
+            };
+            if (is_plan && std::ranges::none_of(plans, same)) plans.push_back(i);
+        }
+        const auto add_with = [&](std::size_t plan, Strength strength) {
+            add(TieKind::quotient, "T-RATE", term(at), {term(top), {plan}}, strength,
+                {fmt::format("{} ÷ {}", name(top), facts_.mentions[plan].label),
+                 fmt::format("{} ÷ {}", name(top), facts_.mentions[plan].label)});
+            return true;
+        };
+        for (const std::size_t plan : plans) {
+            if (meets_quotient(interval(at), interval(top),
+                               facts_.mentions[plan].figure.interval())) {
+                return add_with(plan, Strength::certain);
+            }
+        }
+        return plans.size() == 1 && add_with(plans.front(), Strength::likely);
     }
 
     // "执行率 98 %（预算 100 万元）".
@@ -269,97 +308,6 @@ private:
         }
     }
 
-    // Shares.
-
-    void tie_share(std::size_t at) {
-        std::optional<std::size_t> part;
-        for (std::size_t i = at; i-- > 0 && items_[at].sentence == items_[i].sentence;) {
-            if (is_amount(i)) {
-                part = i;
-                break;
-            }
-        }
-        if (!part) return;
-        // "两项合计占 30 %": the parts together.
-        constexpr auto together = std::to_array<std::string_view>({"合计占", "共占", "共计占"});
-        if (contains_any(items_[at].words, together)) return;
-        const std::vector<std::size_t> wholes = wholes_of_share(at, *part);
-        for (const std::size_t whole : wholes) {
-            if (meets_quotient(interval(at), interval(*part), interval(whole))) {
-                return add_share(at, *part, whole, Strength::certain);
-            }
-        }
-        if (wholes.empty() || value(wholes.front()) < value(*part)) return;
-        // Shares are nudged by their last digit so that they add to 100 %.
-        const Ratio step = mention(at).figure.unit.scale /
-                           Ratio(figures::power_of_ten(mention(at).figure.number.decimals()));
-        const Interval wide{interval(at).low - step, interval(at).high + step};
-        if (meets_quotient(wide, interval(*part), interval(wholes.front()))) return;
-        add_share(at, *part, wholes.front(), Strength::certain);
-    }
-
-    // What the share can be of: "占 X 的" by that name; "占预算 A 的", A itself; otherwise the
-    // whole of which the part is one, or what a sentence begins with, "60 个项目中".
-    std::vector<std::size_t> wholes_of_share(std::size_t at, std::size_t& part) const {
-        std::vector<std::size_t> wholes;
-        if (items_[at].words == "的" && contains(items_[at - 1].words, "占")) {
-            if (part != at - 1 || part == 0) return {};
-            for (std::size_t i = part; i-- > 0 && items_[i].sentence == items_[at].sentence;) {
-                if (!same_unit(i, at - 1) || items_[i].role == Role::delta) continue;
-                wholes.push_back(at - 1);
-                part = i;
-                return wholes;
-            }
-            return {};
-        }
-        const std::string of_what = words_between(items_[at].words, "占", "的");
-        if (!of_what.empty()) {
-            for (std::size_t i = part; i-- > 0;) {
-                if (same_unit(i, part) && is_named(i, of_what)) wholes.push_back(i);
-            }
-            return wholes;
-        }
-        for (const std::size_t whole : sums_.wholes()) {
-            if (same_unit(whole, part) && whole != part) wholes.push_back(whole);
-        }
-        for (std::size_t i = part; i-- > 0 && items_[at].sentence - items_[i].sentence <= 1;) {
-            const bool is_head = mention(i).label.ends_with("中") && same_unit(i, part);
-            const bool is_other = std::ranges::find(wholes, i) == wholes.end();
-            if (is_head && is_other) wholes.push_back(i);
-        }
-        // Balances stand between a whole and its parts.
-        const bool is_balance = !wholes.empty() && (items_[wholes.front()].role == Role::unspent ||
-                                                    value(wholes.front()) < value(part));
-        if (!is_balance) return wholes;
-        for (std::size_t i = wholes.front(); i-- > 0;) {
-            if (items_[at].sentence - items_[i].sentence > 1) break;
-            if (same_unit(i, part) && items_[i].role == Role::executed) wholes = {i};
-        }
-        return wholes;
-    }
-
-    void add_share(std::size_t share, std::size_t part, std::size_t whole, Strength strength) {
-        facts_.mentions[items_[share].mention].subject = mention(part).subject;
-        add(TieKind::quotient, "T-SHARE", term(share), {term(part), term(whole)}, strength,
-            {fmt::format("{} ÷ {}", name(part), name(whole)),
-             fmt::format("{} ÷ {}", name(part), name(whole))});
-    }
-
-    static std::string words_between(std::string_view text, std::string_view from,
-                                     std::string_view to) {
-        const std::size_t start = text.rfind(from);
-        if (start == std::string_view::npos) return {};
-        const std::size_t end = text.rfind(to);
-        if (end == std::string_view::npos || end <= start + from.size()) return {};
-        return std::string(text.substr(start + from.size(), end - start - from.size()));
-    }
-
-    bool is_named(std::size_t item, std::string_view wanted) const {
-        const std::string& label = mention(item).label;
-        if (label.size() < 6) return false;
-        return label.ends_with(wanted) || wanted.ends_with(label);
-    }
-
     // "每村 0.44 万元，832 个行政村，共 366.08 万元": only when it holds, as many products are no
     // more than near.
     void tie_product(std::size_t at) {
@@ -376,6 +324,7 @@ private:
     }
 
     ProseSums sums_;
+    ProseShares shares_;
     ProseChanges changes_;
 };
 

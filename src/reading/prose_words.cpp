@@ -1,8 +1,7 @@
 #include "reading/prose_words.h"
 
-#include "reading/labels.h"
-
 #include "base/text.h"
+#include "reading/labels.h"
 
 #include <algorithm>
 #include <array>
@@ -59,6 +58,7 @@ constexpr std::array words{
     Word{"超额", Dimension::share, {Role::growth, ""}},
     Word{"超额完成", Dimension::share, {Role::growth, ""}},
     Word{"超计划", Dimension::share, {Role::growth, ""}},
+    Word{"超支率", Dimension::share, {Role::growth, ""}},
     Word{"节约率", Dimension::share, {Role::growth, "", -1}},
     Word{"超出计划", Dimension::share, {Role::other, ""}},
     Word{"下降", Dimension::share, {Role::growth, "growth", -1}},
@@ -153,6 +153,11 @@ constexpr std::array words{
     Word{"降低", Dimension::money, {Role::delta, "", -1}},
     Word{"压减", Dimension::money, {Role::delta, "", -1}},
     Word{"节约", Dimension::money, {Role::delta, "", -1}},
+    Word{"净增", Dimension::money, {Role::delta, ""}},
+    Word{"净减", Dimension::money, {Role::delta, "", -1}},
+    Word{"超预算", Dimension::money, {Role::delta, ""}},
+    Word{"超计划", Dimension::money, {Role::delta, ""}},
+    Word{"超支", Dimension::money, {Role::delta, ""}},
     Word{"节省", Dimension::money, {Role::delta, "", -1}},
     Word{"少", Dimension::money, {Role::delta, "", -1}},
     Word{"多", Dimension::money, {Role::delta, ""}},
@@ -168,6 +173,8 @@ constexpr std::array words{
     Word{"增长", Dimension::count, {Role::delta, ""}},
     Word{"减少", Dimension::count, {Role::delta, "", -1}},
     Word{"下降", Dimension::count, {Role::delta, "", -1}},
+    Word{"净增", Dimension::count, {Role::delta, ""}},
+    Word{"净减", Dimension::count, {Role::delta, "", -1}},
     Word{"超计划", Dimension::count, {Role::delta, ""}},
     Word{"超目标", Dimension::count, {Role::delta, ""}},
     Word{"超额", Dimension::count, {Role::delta, ""}},
