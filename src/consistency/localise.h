@@ -18,7 +18,8 @@ struct Picture {
     const System& system;
     Domains rounded;
     Domains cut_off;
-    std::vector<Standing> standings;                       ///< of each constraint by itself
+    Domains printed;                  ///< the figures as if nothing had been rounded away
+    std::vector<Standing> standings;  ///< of each constraint by itself
     std::vector<std::vector<std::size_t>> constraints_of;  ///< of each variable
     /// Of each variable: others that print the same and are tied to it as one fact. Wrong at its
     /// source, it is wrong in all its places.

@@ -18,12 +18,20 @@ bool contains(const std::vector<std::size_t>& list, std::size_t value) {
     return std::ranges::find(list, value) != list.end();
 }
 
+// What the figures can stand for, in the three ways to read them.
+struct Readings {
+    Domains rounded;
+    Domains cut_off;
+    Domains printed;
+};
+
 // Puts a figure into all its places.
-void apply(const Picture& picture, const Change& change, Domains& rounded, Domains& cut_off) {
+void apply(const Picture& picture, const Change& change, Readings& readings) {
     const auto put = [&](std::size_t place) {
         const Variable& variable = picture.system.variables[place];
-        rounded[place] = domain_of(variable, change.figure, Reading::rounded);
-        cut_off[place] = domain_of(variable, change.figure, Reading::cut_off);
+        readings.rounded[place] = domain_of(variable, change.figure, Reading::rounded);
+        readings.cut_off[place] = domain_of(variable, change.figure, Reading::cut_off);
+        readings.printed[place] = Interval::exactly(change.figure.value());
     };
     put(change.variable);
     for (const std::size_t copy : picture.copies_of[change.variable]) put(copy);
@@ -59,14 +67,13 @@ public:
           given_(premises.given),
           step_(step_of(variable_.figure)),
           story_(system_, variable, picture.constraints_of[variable], picture.rounded),
-          rounded_(picture.rounded),
-          cut_off_(picture.cut_off) {
+          now_{picture.rounded, picture.cut_off, picture.printed} {
         places_.push_back(variable);
         for (const std::size_t copy : picture.copies_of[variable]) places_.push_back(copy);
         for (const std::size_t c : testable(picture, variable)) {
             if (!contains(premises.excluded, c) && !is_between_places(c)) tied_.push_back(c);
         }
-        for (const Change& change : given_) apply(picture, change, rounded_, cut_off_);
+        for (const Change& change : given_) apply(picture, change, now_);
     }
 
     Repairs run() {
@@ -113,14 +120,14 @@ private:
             for (std::size_t place = 0; place < places_of(constraint); ++place) {
                 const std::size_t variable = place_at(constraint, place).variable;
                 if (!contains(places_, variable) || is_twice(constraint)) continue;
-                const auto left = narrow(system_, constraint, place, cut_off_);
+                const auto left = narrow(system_, constraint, place, now_.cut_off);
                 if (left) range = common(range, *left);
             }
         }
         for (const Core* core : cores_) {
             if (range.low > range.high) break;
             if (core->constraints.size() < 2) continue;
-            Domains freed = cut_off_;
+            Domains freed = now_.cut_off;
             for (const std::size_t place : places_) freed[place] = range;
             const Propagation left = propagate(system_, core->constraints, std::move(freed));
             if (left.is_empty) return std::nullopt;
@@ -142,21 +149,18 @@ private:
 
     // Whether everything holds with `figure`, as well as it did before.
     bool is_accepted(const Figure& figure) {
-        apply(picture_, {index_, figure}, rounded_, cut_off_);
+        apply(picture_, {index_, figure}, now_);
         const bool holds = std::ranges::all_of(tied_, [&](std::size_t c) {
-            const Standing now = stand(system_, system_.constraints[c], rounded_, cut_off_);
+            const Standing now = stand(system_, system_.constraints[c], now_.rounded, now_.cut_off);
             const Standing& before = picture_.standings[c];
             const bool was_cut = before.kind == Standing::Kind::holds && before.how == now.how;
             return now.kind == Standing::Kind::holds && (now.how != Holding::by_cutting || was_cut);
         });
         const bool all = holds && std::ranges::all_of(cores_, [&](const Core* core) {
                              return core->constraints.size() < 2 ||
-                                    !propagate(system_, core->constraints, cut_off_).is_empty;
+                                    !propagate(system_, core->constraints, now_.cut_off).is_empty;
                          });
-        for (const std::size_t place : places_) {
-            rounded_[place] = picture_.rounded[place];
-            cut_off_[place] = picture_.cut_off[place];
-        }
+        apply(picture_, {index_, variable_.figure}, now_);
         return all;
     }
 
@@ -166,7 +170,8 @@ private:
         Repair* repair = known == out_.values.end() ? nullptr : &*known;
         if (!repair) {
             if (guess.figure == variable_.figure || !is_accepted(guess.figure)) return;
-            out_.values.push_back({guess.figure, guess.slip, 0, 0, is_exact(guess.figure)});
+            out_.values.push_back(
+                {guess.figure, guess.slip, 0, 0, is_exact(guess.figure), comes_out(guess.figure)});
             repair = &out_.values.back();
             add_weight(*repair, story_.of(guess.figure));
         }
@@ -175,7 +180,7 @@ private:
 
     void add_weight(Repair& repair, const Guess& guess) const {
         // A rate printed without decimals where none are needed.
-        const Weight factor = repair.is_exact ? 5 : 1;
+        const Weight factor = (repair.is_exact ? 5 : 1) * (repair.comes_out ? 4 : 1);
         const Weight weight = factor * with_prior(variable_, repair.figure, guess.weight);
         repair.weight += weight;
         if (weight <= repair.best) return;
@@ -204,6 +209,25 @@ private:
             }
         }
         return any;
+    }
+
+    // The broken ties, worked out again with the printed figures, round to what is printed: true of
+    // most figures, though rounding allows for more.
+    bool comes_out(const Figure& figure) {
+        apply(picture_, {index_, figure}, now_);
+        const bool all = std::ranges::all_of(cores_, [&](const Core* core) {
+            if (core->constraints.size() > 1) return true;
+            const Constraint& constraint = system_.constraints[core->constraints.front()];
+            if (constraint.nudge > 0 || constraint.kind == facts::TieKind::at_most) return true;
+            const auto result = narrow(system_, constraint, 0, now_.printed);
+            if (!result) return true;
+            const Figure& stated = figure_in(constraint.result.variable, figure);
+            const Ratio value = constraint.result.sign < 0 ? -stated.value() : stated.value();
+            const Ratio half = step_of(stated) / Ratio(2);
+            return result->low <= value + half && value - half <= result->high;
+        });
+        apply(picture_, {index_, variable_.figure}, now_);
+        return all;
     }
 
     // What stands there, with `figure` for the one looked at.
@@ -261,8 +285,7 @@ private:
     const std::vector<Change>& given_;
     Ratio step_;
     FreeStory story_;
-    Domains rounded_;
-    Domains cut_off_;
+    Readings now_;
     std::vector<std::size_t> places_;  ///< of the figure: the variable and its copies
     std::vector<std::size_t> tied_;
     Repairs out_;
@@ -277,13 +300,14 @@ Repairs repairs_of_variable(const Picture& picture, std::size_t variable,
 
 std::size_t holding_with(const Picture& picture, const Change& change,
                          const std::vector<Change>& given) {
-    Domains rounded = picture.rounded, cut_off = picture.cut_off;
-    for (const Change& other : given) apply(picture, other, rounded, cut_off);
-    apply(picture, change, rounded, cut_off);
+    Readings now{picture.rounded, picture.cut_off, picture.printed};
+    for (const Change& other : given) apply(picture, other, now);
+    apply(picture, change, now);
     const std::vector<std::size_t> all = testable(picture, change.variable);
     return static_cast<std::size_t>(std::ranges::count_if(all, [&](std::size_t c) {
         const Constraint& constraint = picture.system.constraints[c];
-        return stand(picture.system, constraint, rounded, cut_off).kind == Standing::Kind::holds;
+        return stand(picture.system, constraint, now.rounded, now.cut_off).kind ==
+               Standing::Kind::holds;
     }));
 }
 

@@ -9,9 +9,10 @@ namespace consistency {
 struct Repair {
     figures::Figure figure;
     Slip slip = Slip::arbitrary;
-    Weight best = 0;        ///< of the likeliest slip
-    Weight weight = 0;      ///< of all slips that lead from this value to the printed one
-    bool is_exact = false;  ///< the broken quotients then hold without rounding
+    Weight best = 0;         ///< of the likeliest slip
+    Weight weight = 0;       ///< of all slips that lead from this value to the printed one
+    bool is_exact = false;   ///< the broken quotients then hold without rounding
+    bool comes_out = false;  ///< the broken ties, worked out again, round to what is printed
 };
 
 struct Repairs {

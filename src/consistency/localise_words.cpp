@@ -10,12 +10,15 @@ namespace {
 
 using figures::Ratio;
 
-// The likeliest value; one with which rates come out without rounding, if it is not much less
-// likely.
+// The likeliest value; one with which rates come out without rounding, or what the message works
+// out, if it is not much less likely.
 const Repair& chosen_of(const Repairs& repairs) {
     const Repair& first = repairs.values.front();
     for (const Repair& repair : repairs.values) {
         if (repair.is_exact && repair.weight >= first.weight / 10) return repair;
+    }
+    for (const Repair& repair : repairs.values) {
+        if (repair.comes_out && repair.weight >= first.weight / 10) return repair;
     }
     return first;
 }

@@ -40,9 +40,16 @@ void add_copies(Picture& picture) {
 }
 
 Picture picture_of(const System& system) {
-    Picture picture{
-        system, domains_of(system, Reading::rounded), domains_of(system, Reading::cut_off), {}, {},
-        {}};
+    Picture picture{system,
+                    domains_of(system, Reading::rounded),
+                    domains_of(system, Reading::cut_off),
+                    {},
+                    {},
+                    {},
+                    {}};
+    for (const Variable& variable : system.variables) {
+        picture.printed.push_back(figures::Interval::exactly(variable.figure.value()));
+    }
     picture.constraints_of.resize(system.variables.size());
     picture.standings.resize(system.constraints.size());
     for (std::size_t c = 0; c < system.constraints.size(); ++c) {

@@ -133,7 +133,10 @@ private:
                                         suspect.probability, suspect.why, std::move(others),
                                         suspect.repair_probability});
         }
-        finding.cannot_tell = !is_told || found.suspects.front().probability < said_min;
+        const bool is_tie =
+            found.suspects.size() > 1 &&
+            found.suspects[0].probability < found.suspects[1].probability * Ratio(3, 2);
+        finding.cannot_tell = !is_told || is_tie || found.suspects.front().probability < said_min;
         if (finding.cannot_tell) {
             if (found.variables.size() < 2) return;
             finding.message.zh += "；不能断定哪一个数写错";
