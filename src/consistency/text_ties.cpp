@@ -2,6 +2,7 @@
 
 #include "consistency/text_accounts.h"
 #include "consistency/text_arithmetic.h"
+#include "consistency/text_scope.h"
 #include "facts/concepts.h"
 #include "facts/relations.h"
 
@@ -185,7 +186,14 @@ bool is_told(const TextView& view, const Relation& relation, std::size_t result)
            });
 }
 
-void add_relations(const TextView& view, Ties& ties) {
+// Whether all figures of the tie stand under headings that restrict them in the same way.
+bool is_of_one_scope(const TextScopes& scopes, const Tie& tie) {
+    return std::ranges::all_of(tie.operands, [&](const Term& term) {
+        return scopes.of(term.mention) == scopes.of(tie.result.mention);
+    });
+}
+
+void add_relations(const TextView& view, const TextScopes& scopes, Ties& ties) {
     for (const std::string& subject : view.subjects()) {
         for (const Relation& relation : facts::relations()) {
             if (!relation.tests || !is_subject_of(relation, subject)) continue;
@@ -193,9 +201,8 @@ void add_relations(const TextView& view, Ties& ties) {
                 // "达到 50% 以上的 2 个" is a class, no result.
                 if (view.at(result).bound != facts::Bound::none) continue;
                 if (is_told(view, relation, result)) continue;
-                if (auto tie = instance_of(view, relation, subject, result)) {
-                    ties.add(std::move(*tie));
-                }
+                auto tie = instance_of(view, relation, subject, result);
+                if (tie && is_of_one_scope(scopes, *tie)) ties.add(std::move(*tie));
             }
         }
     }
@@ -303,7 +310,7 @@ bool is_stated_once(std::string_view concept_id) {
     return !has(many, concept_id);
 }
 
-void add_same(const TextView& view, Ties& ties) {
+void add_same(const TextView& view, const TextScopes& scopes, Ties& ties) {
     std::set<std::pair<std::string, std::string>> done;
     for (std::size_t i = 0; i < view.size(); ++i) {
         const Mention& mention = view.at(i);
@@ -316,6 +323,7 @@ void add_same(const TextView& view, Ties& ties) {
         for (std::size_t k = 1; k < places.size(); ++k) {
             const std::size_t before = places[k - 1];
             if (!may_be_same(view, places[k], before)) continue;
+            if (scopes.of(places[k]) != scopes.of(before)) continue;
             if (is_explained(view, ties.all, before, places[k])) continue;
             ties.add({.kind = TieKind::equal,
                       .rule = "T-SAME",
@@ -485,9 +493,10 @@ std::vector<Tie> ties_of(const TextView& view) {
             own.strength = std::max(own.strength, Strength::likely);
         ties.add(std::move(own));
     }
-    add_relations(view, ties);
+    const TextScopes scopes(view);
+    add_relations(view, scopes, ties);
     add_completions(view, ties);
-    add_same(view, ties);
+    add_same(view, scopes, ties);
     add_tasks(view, ties);
     add_change_sums(view, ties);
     add_rates_without_base(view, ties);
