@@ -11,16 +11,18 @@ namespace audit {
 
 namespace {
 
-std::string comment_of(const consistency::TextFinding& finding, base::Language language) {
+std::string comment_of(const AuditResult& result, const consistency::TextFinding& finding,
+                       base::Language language) {
     const bool chinese = language == base::Language::chinese;
     std::string text =
         fmt::format("[{}] {}", consistency::row_of(finding.certainty).label.text().in(language),
                     finding.message.in(language));
     for (const std::string& line : finding.proof) text += "\n" + line;
     for (const consistency::TextSuspect& suspect : finding.suspects) {
-        text +=
-            fmt::format(fmt::runtime(chinese ? "\n可能应为 {}（{}，{}）" : "\nperhaps {} ({}, {})"),
-                        suspect.value, percent_text(suspect.probability), suspect.why.in(language));
+        text += fmt::format(
+            fmt::runtime(chinese ? "\n{} 可能应为 {}（{}，{}）" : "\n{}: perhaps {} ({}, {})"),
+            suspect_text(result, suspect, language), suspect.value,
+            percent_text(suspect.probability), suspect.why.in(language));
     }
     return text;
 }
@@ -46,7 +48,7 @@ base::Result<std::string> annotated_docx(std::string bytes, const AuditResult& r
         if (std::ranges::find(dismissed, finding_key(finding)) != dismissed.end()) continue;
         const consistency::TextPlace place =
             finding.quotes.empty() ? consistency::TextPlace{} : finding.quotes.front();
-        comments.push_back({{place.start, place.end}, comment_of(finding, language)});
+        comments.push_back({{place.start, place.end}, comment_of(result, finding, language)});
     }
     documents::Commented made =
         TRY(documents::add_comments(std::move(bytes), result.document, comments,

@@ -51,6 +51,8 @@ json::array suspects_of(const TextFinding& finding) {
         for (const std::string& other : suspect.others) others.emplace_back(other);
         array.push_back(
             json::object{{"fact", fact_name(suspect.mention)},
+                         {"label", suspect.label.zh},
+                         {"label_en", suspect.label.en},
                          {"value", suspect.value},
                          {"others", std::move(others)},
                          {"probability", suspect.probability.approximate()},

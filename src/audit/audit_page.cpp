@@ -182,11 +182,8 @@ std::string article(const AuditResult& result, std::size_t index, const std::vec
     if (!finding.suspects.empty()) {
         out += "<ul>";
         for (const consistency::TextSuspect& suspect : finding.suspects) {
-            const facts::Mention& mention = result.facts.mentions[suspect.mention];
             out += fmt::format(
-                "<li>{} {} <b>{}</b> {} {}</li>",
-                escaped(
-                    on_one_line(result.document.at({mention.figure_start, mention.figure_end}))),
+                "<li>{} {} <b>{}</b> {} {}</li>", escaped(suspect_text(result, suspect, language)),
                 finding.cannot_tell ? "→?" : "→", escaped(suspect.value),
                 percent_text(suspect.probability), escaped(suspect.why.in(language)));
         }

@@ -54,6 +54,7 @@ AuditResult made_up() {
     finding.mentions = {1, 0};
     finding.quotes = {{result.facts.mentions[1].start, result.facts.mentions[1].end}};
     finding.suspects = {{1, "12万元", figures::Ratio(3, 4), {"多写了一", "one too many"}}};
+    finding.suspects[0].label = {"已用额", "amount spent"};
     finding.proof = {"13万元 ＞ 12.50万元"};
     result.audit.findings.push_back(std::move(finding));
     result.audit.consistent.push_back({"T-SUM", "1 + 1 = 2", {0}});
@@ -80,11 +81,13 @@ TEST(AuditJson, names_the_figures_of_a_finding_by_their_ids) {
     EXPECT_EQ(finding.at("facts").at(0).as_string(), "f2");
     EXPECT_EQ(finding.at("quotes").at(0).as_string(), "已用 13万元");
     EXPECT_EQ(finding.at("suspects").at(0).at("fact").as_string(), "f2");
+    EXPECT_EQ(finding.at("suspects").at(0).at("label").as_string(), "已用额");
     EXPECT_DOUBLE_EQ(finding.at("suspects").at(0).at("probability").to_number<double>(), 0.75);
 }
 
 TEST(AuditText, says_line_quote_repair_and_arithmetic) {
     const std::string text = audit_text(made_up(), Language::chinese);
+    EXPECT_TRUE(holds(text, "已用额 13万元")) << text;
     EXPECT_TRUE(holds(text, "[矛盾] T-PART  用得比有的多")) << text;
     EXPECT_TRUE(holds(text, "第 2 行  “已用 13万元”")) << text;
     EXPECT_TRUE(holds(text, "13万元 应为 12万元（多写了一，75%）")) << text;
@@ -94,6 +97,7 @@ TEST(AuditText, says_line_quote_repair_and_arithmetic) {
 
 TEST(AuditPage, marks_figures_and_findings_in_the_text_and_escapes_the_rest) {
     const std::string page = audit_page(made_up(), Language::chinese);
+    EXPECT_TRUE(holds(page, "已用额 13万元")) << page;
     const std::size_t start = made_up().facts.mentions[1].start;
     EXPECT_TRUE(holds(page, fmt::format("<mark id=\"p{}\" class=\"certain\"", start)));
     EXPECT_TRUE(holds(page, fmt::format("<a href=\"#p{}\"><q>已用 13万元</q></a>", start)));

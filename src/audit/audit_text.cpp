@@ -36,7 +36,6 @@ void add_finding(std::string& out, const AuditResult& result, const TextFinding&
                            more);
     }
     for (const consistency::TextSuspect& suspect : finding.suspects) {
-        const facts::Mention& mention = result.facts.mentions[suspect.mention];
         // Nobody is accused where nothing tells which figure is wrong.
         const std::string_view line = finding.cannot_tell
                                           ? chinese ? "       ? {} 或应为 {}（{}，{}）\n"
@@ -44,9 +43,8 @@ void add_finding(std::string& out, const AuditResult& result, const TextFinding&
                                       : chinese ? "       → {} 应为 {}（{}，{}）\n"
                                                 : "       → {} should be {} ({}, {})\n";
         out +=
-            fmt::format(fmt::runtime(line),
-                        on_one_line(result.document.at({mention.figure_start, mention.figure_end})),
-                        suspect.value, suspect.why.in(language), percent_text(suspect.probability));
+            fmt::format(fmt::runtime(line), suspect_text(result, suspect, language), suspect.value,
+                        suspect.why.in(language), percent_text(suspect.probability));
     }
     for (const std::string& line : finding.proof) out += "       | " + line + "\n";
 }
@@ -56,6 +54,15 @@ void add_finding(std::string& out, const AuditResult& result, const TextFinding&
 std::span<const consistency::TextPlace> shown_quotes(const TextFinding& finding) {
     constexpr std::size_t shown_max = 20;
     return std::span(finding.quotes).first(std::min(finding.quotes.size(), shown_max));
+}
+
+std::string suspect_text(const AuditResult& result, const consistency::TextSuspect& suspect,
+                         Language language) {
+    const facts::Mention& mention = result.facts.mentions[suspect.mention];
+    const std::string figure =
+        on_one_line(result.document.at({mention.figure_start, mention.figure_end}));
+    const std::string& label = suspect.label.in(language);
+    return label.empty() ? figure : label + " " + figure;
 }
 
 std::string percent_text(const figures::Ratio& probability) {

@@ -24,6 +24,10 @@ std::string percent_text(const figures::Ratio& probability);
 /// The places that are listed of a finding; of a sum of hundreds only the first.
 std::span<const consistency::TextPlace> shown_quotes(const consistency::TextFinding& finding);
 
+/// The figure that may be wrong, with its name: "本年收入 1,200万元".
+std::string suspect_text(const AuditResult& result, const consistency::TextSuspect& suspect,
+                         base::Language language);
+
 /// A quote on one line.
 std::string on_one_line(std::string_view quote, std::size_t length_max = 60);
 

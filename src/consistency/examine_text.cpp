@@ -1,6 +1,7 @@
 #include "consistency/examine_text.h"
 
 #include "base/check.h"
+#include "consistency/text_names.h"
 #include "consistency/text_rules.h"
 #include "consistency/text_system.h"
 
@@ -41,6 +42,7 @@ TextAudit examine_text(const facts::DocumentFacts& facts, std::string_view text,
     unless_absurd([&] { check_scores(view, rules.bands, audit); });
     unless_absurd([&] { check_words(view, audit); });
     unless_absurd([&] { check_gaps(view, audit); });
+    name_suspects(view, audit);
     std::ranges::stable_sort(audit.findings, [](const TextFinding& a, const TextFinding& b) {
         if (a.certainty != b.certainty) return a.certainty < b.certainty;
         return first_place(a) < first_place(b);

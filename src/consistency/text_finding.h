@@ -28,6 +28,7 @@ struct TextSuspect {
     Bilingual why;
     std::vector<std::string> others = {};    ///< further values it could have, likeliest first
     figures::Ratio repair_probability = {};  ///< that it is wrong and should be just `value`
+    Bilingual label = {};                    ///< the name of the figure; examine_text fills it in
 };
 
 /// A relation of a refutation. Its variables are mentions.

@@ -167,6 +167,7 @@ System system_of(const TextView& view, const std::vector<Tie>& ties) {
     for (std::size_t i = 0; i < view.size(); ++i) {
         Variable variable;
         variable.figure = view.at(i).figure;
+        variable.label = view.name(i);
         variable.bound = bound_of(view.at(i));
         variable.origin = origin_of(view.at(i));
         system.variables.push_back(std::move(variable));

@@ -1,6 +1,7 @@
 #include "consistency/text_view.h"
 
 #include "base/text.h"
+#include "consistency/text_names.h"
 #include "facts/concepts.h"
 
 #include <algorithm>
@@ -171,7 +172,8 @@ Bilingual TextView::name(std::size_t mention) const {
         return {subject.zh + "·" + std::string(row->term.zh),
                 subject.en + " · " + std::string(row->term.en)};
     }
-    std::string label(base::trim(m.label));
+    const std::string full = full_label(*this, mention);
+    std::string label(base::trim(full));
     std::erase_if(label, [](char c) { return c == '\n' || c == '\r'; });
     if (!label.empty()) return {label, label};
     Bilingual words = m.subject.empty() ? Bilingual{} : subject_name(m.subject);

@@ -50,6 +50,19 @@ std::string_view behind_place(std::string_view text) {
     return text.substr(from);
 }
 
+// What stands in front of the unit's name: "某市某" may belong to it, "第三部分", "经费由" do not.
+bool is_piece_of_name(std::string_view more) {
+    constexpr auto starts =
+        std::to_array<std::string_view>({"第", "根据", "按", "由", "经", "对", "在", "为", "本",
+                                         "其", "各", "属", "受", "附", "以", "与"});
+    constexpr auto ends = std::to_array<std::string_view>(
+        {"部分", "附件", "由", "经", "向", "对", "与", "和", "及", "为", "在", "以", "的",
+         "是",   "据",   "照", "属", "到", "至", "从", "给", "请", "称", "让", "报", "同"});
+    const auto begins = [&](std::string_view word) { return more.starts_with(word); };
+    const auto stops = [&](std::string_view word) { return more.ends_with(word); };
+    return std::ranges::none_of(starts, begins) && std::ranges::none_of(ends, stops);
+}
+
 // One body's name around a joint: "规划" + "与" + "自然资源局".
 struct Joined {
     std::string key;  ///< without the joint
@@ -133,6 +146,7 @@ private:
         const std::size_t at = token.text.find(unit);
         constexpr std::size_t more_max = 12 * letter;
         if (at == std::string::npos || at < 2 * letter || at > more_max) return;
+        if (!is_piece_of_name(std::string_view(token.text).substr(0, at))) return;
         auto& [count, place] = longer_[token.text.substr(0, at + unit.size())];
         if (count++ == 0) place = {token.start, token.end};
     }

@@ -63,6 +63,15 @@ TEST(UnitName, OfASentenceIsTheBodyItBeginsWith) {
               "河湾县水利局");
 }
 
+TEST(UnitName, BehindTheNumberOfAPartIsNoOtherName) {
+    const auto facts = facts_of(
+        "河湾县水利工程管理局2022年度部门决算\n第一部分 河湾县水利工程管理局概况\n"
+        "第一部分 河湾县水利工程管理局概况\n主要职责。\n");
+    for (const facts::Oddity& one : facts.oddities) {
+        EXPECT_NE(one.kind, facts::Oddity::Kind::name_variant);
+    }
+}
+
 TEST(UnitName, OfAPlaceIsTakenWhereNoBodyIsNamed) {
     EXPECT_EQ(unit_name("双溪镇2022年农村道路管护补助资金绩效自评报告\n"), "双溪镇");
 }

@@ -33,6 +33,9 @@ export interface AuditFact {
 
 export interface AuditSuspect {
   fact: string;
+  /** Missing in audits of an older program. */
+  label?: string;
+  label_en?: string;
   value: string;
   others: string[];
   probability: number;
