@@ -273,6 +273,9 @@ bool may_be_same(const TextView& view, std::size_t a, std::size_t b) {
     const Mention& right = view.at(b);
     constexpr std::array<std::string_view, 3> of_parts{"包括", "用于", "其中"};
     if (has_word(left.label, of_parts) || has_word(right.label, of_parts)) return false;
+    // A payment and all payments so far are two things.
+    const bool is_all_so_far = left.label.find("累计") != std::string::npos;
+    if (is_all_so_far != (right.label.find("累计") != std::string::npos)) return false;
     // An establishment stands until it is changed, and a change would be told.
     const bool is_lasting = left.concept_id == "establishment";
     // Two columns of a table side by side have one name and are two things.

@@ -111,6 +111,10 @@ public:
            facts::DocumentFacts& facts)
         : document_(document), paragraph_(paragraph), facts_(facts) {
         tokens_ = scan(document.at(paragraph.range), paragraph.range.start);
+        // "1.建设面积。年度指标值 …": the head of the item is the name.
+        const bool has_head = tokens_.size() > 3 && tokens_[0].kind == Kind::ordinal &&
+                              tokens_[1].kind == Kind::words && ends_segment(tokens_[2]);
+        if (has_head) head_ = indicator_name(tokens_[1].text);
     }
 
     bool read() {
@@ -161,7 +165,7 @@ private:
         if (is_name(name)) return name;
         // "预期指标是培训人数大于等于"
         const std::size_t is = said.words.find("是", cut == std::string::npos ? 0 : cut);
-        if (is == std::string::npos) return {};
+        if (is == std::string::npos) return is_name(head_) ? head_ : std::string();
         name = said.words.substr(is + std::string_view("是").size());
         return is_name(name) ? name : std::string();
     }
@@ -245,6 +249,7 @@ private:
     const FlowParagraph& paragraph_;
     facts::DocumentFacts& facts_;
     std::vector<Token> tokens_;
+    std::string head_;  ///< of the list item that the paragraph is
     std::set<std::string> names_;
     std::string last_name_;
 };

@@ -121,13 +121,20 @@ private:
     // "（1）储备粮轮换。……": the item that the paragraph is about, unless it is a line of the
     // budget.
     std::string item_of_list() const {
-        constexpr std::size_t name_max = 24;
+        constexpr std::size_t name_max = 48;
         if (tokens_.size() < 4 || tokens_[0].kind != Token::Kind::ordinal) return {};
         std::string name;
         std::size_t end = 1;
         const auto is_quote = [](const std::string& mark) { return mark == "“" || mark == "”"; };
-        while (end < tokens_.size() &&
-               (tokens_[end].kind == Token::Kind::words || is_quote(tokens_[end].text))) {
+        // "教育支出（类）普通教育（款）小学教育（项）".
+        const auto is_code = [&](std::size_t i) {
+            constexpr auto levels = std::to_array<std::string_view>({"类", "款", "项"});
+            const bool opens = tokens_[i].text == "(" && i + 1 < tokens_.size() &&
+                               has(levels, tokens_[i + 1].text);
+            return opens || (tokens_[i].text == ")" && has(levels, tokens_[i - 1].text));
+        };
+        while (end < tokens_.size() && (tokens_[end].kind == Token::Kind::words ||
+                                        is_quote(tokens_[end].text) || is_code(end))) {
             if (tokens_[end].kind == Token::Kind::words) name += tokens_[end].text;
             ++end;
         }
@@ -290,6 +297,15 @@ private:
         return Dimension::count;
     }
 
+    // "预算 100 万元，调整后 120 万元": what stood before was the initial budget.
+    void note_initial() {
+        if (items_.size() < 2) return;
+        Item& before = items_[items_.size() - 2];
+        if (before.role != Role::budget || before.sentence != sentence_) return;
+        before.role = Role::initial;
+        facts_.mentions[before.mention].concept_id = "initial_budget";
+    }
+
     // Years and ages: "35 岁以下", "60 周岁以上".
     bool is_no_count(std::size_t at) const {
         const std::string& unit = tokens_[at].figure.unit.name;
@@ -344,6 +360,7 @@ private:
         item.mention = facts_.mentions.size();
         facts_.mentions.push_back(std::move(mention));
         items_.push_back(std::move(item));
+        if (meaning.role == Role::adjusted && contains(words, "后")) note_initial();
     }
 
     // "较上年 A", "比 2022 年的 A".
@@ -406,7 +423,8 @@ private:
         if (meaning.role == Role::planned && contains(words, "预算") && contains(words, "调整后")) {
             meaning = {Role::adjusted, "adjusted_budget"};
         }
-        if (meaning.role == Role::delta && (contains(words, "年中") || contains(words, "预算调"))) {
+        if (meaning.role == Role::delta &&
+            (contains(words, "年中") || contains(words, "预算调") || is_after_initial(words))) {
             meaning.role = Role::change;
             meaning.concept_id = "budget_change";
         }
@@ -417,6 +435,21 @@ private:
             meaning.role = Role::other;
             meaning.concept_id = {};
         }
+    }
+
+    // "年初预算 A，追加 B，压减 C，全年预算 D": C is a change of the budget as well.
+    bool is_after_initial(std::string_view words) const {
+        constexpr auto comparing =
+            std::to_array<std::string_view>({"比", "较", "上年", "去年", "节约", "少", "多"});
+        const auto says = [&](std::string_view word) { return contains(words, word); };
+        if (std::ranges::any_of(comparing, says)) return false;
+        const auto in_sentence = [&](const Item& item) { return item.sentence == sentence_; };
+        const auto last = std::ranges::find_if(items_, [&](const Item& item) {
+            return in_sentence(item) && item.role == Role::initial;
+        });
+        return last != items_.end() && std::all_of(last + 1, items_.end(), [](const Item& item) {
+                   return item.role == Role::change;
+               });
     }
 
     std::string period_of(std::string_view words) {

@@ -32,6 +32,16 @@ std::string whole_named(std::string_view words) {
     return std::string(left);
 }
 
+// "到位资金" is what 实际到位 names, "年初预算" what the concept is.
+bool is_called(const facts::Mention& mention, const std::string& name) {
+    if (mention.label.ends_with(name)) return true;
+    const auto says = [&](std::string_view word) { return name.find(word) != std::string::npos; };
+    if (says("到位")) return mention.label.find("到位") != std::string::npos;
+    if (mention.subject != "total") return false;
+    if (says("年初预算")) return mention.concept_id == "initial_budget";
+    return (says("全年预算") || says("调整后预算")) && mention.concept_id == "adjusted_budget";
+}
+
 }  // namespace
 
 void ProseShares::tie(std::size_t at) {
@@ -94,7 +104,7 @@ void ProseShares::tie_elsewhere(std::size_t at, std::size_t part) {
     for (std::size_t i = 0; i < items_.front().mention; ++i) {
         const facts::Mention& other = facts_.mentions[i];
         const bool is_it =
-            other.label.ends_with(of_what) && other.figure.unit.dimension == dimension(part) &&
+            is_called(other, of_what) && other.figure.unit.dimension == dimension(part) &&
             other.period == mention(part).period && other.figure.value() > value(part);
         if (!is_it) continue;
         const auto same = [&](std::size_t k) {

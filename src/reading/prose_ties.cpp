@@ -55,6 +55,10 @@ public:
                 case Role::completion:
                     tie_completion(i);
                     break;
+                case Role::unspent:
+                    tie_balance(i);
+                    sums_.join(i);
+                    break;
                 default:
                     tie_ratio_of_counts(i);
                     tie_per_head(i);
@@ -284,6 +288,36 @@ private:
                        {fmt::format("{} ÷ {}", name(part), name(whole)),
                         fmt::format("{} ÷ {}", name(part), name(whole))});
         }
+    }
+
+    // "到位 100 万元，支出 80 万元，结余 20 万元". Of several plans the one that fits; what fits
+    // none is certain only of the two amounts right in front.
+    void tie_balance(std::size_t at) {
+        if (dimension(at) != Dimension::money) return;
+        constexpr std::array<Role, 5> plans{Role::adjusted, Role::budget, Role::planned,
+                                            Role::arrived, Role::initial};
+        constexpr std::array<Role, 1> spent{Role::executed};
+        const std::vector<std::size_t> bottoms = before(at, plans, false);
+        const std::vector<std::size_t> tops = before(at, spent, false);
+        const auto add_with = [&](std::size_t plan, std::size_t top, Strength strength) {
+            add(TieKind::sum, "T-BALANCE", term(at), {term(plan), term(top, -1)}, strength,
+                {fmt::format("{} − {}", name(plan), name(top)),
+                 fmt::format("{} − {}", name(plan), name(top))});
+        };
+        for (const std::size_t top : tops) {
+            if (items_[at].sentence - items_[top].sentence > 1) break;
+            for (const std::size_t plan : bottoms) {
+                if (items_[at].sentence - items_[plan].sentence > 2) break;
+                if (meet(interval(at), interval(plan) - interval(top))) {
+                    return add_with(plan, top, Strength::certain);
+                }
+            }
+        }
+        const bool is_plain = at >= 2 && tops.size() == 1 && bottoms.size() == 1 &&
+                              tops.front() + 1 == at && bottoms.front() + 2 == at &&
+                              items_[bottoms.front()].sentence == items_[at].sentence &&
+                              are_of_one(tops.front(), bottoms.front());
+        if (is_plain) add_with(bottoms.front(), tops.front(), Strength::likely);
     }
 
     // "救助 500 人次，支出 60 万元，人均 1200 元".
