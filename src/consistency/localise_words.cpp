@@ -23,7 +23,7 @@ const Repair& chosen_of(const Repairs& repairs) {
     return first;
 }
 
-// 与它有关的 2 处关系全部成立, and what has to change with it.
+// 改为 3 后，与它有关的 2 处勾稽关系全部成立, and what has to change with it.
 base::Bilingual words_of(const Picture& picture, const FigureSuspect& suspect) {
     const base::Label slip = row_of(suspect.slip).words;
     base::Bilingual words{std::string(slip.zh), std::string(slip.en)};
@@ -37,14 +37,17 @@ base::Bilingual words_of(const Picture& picture, const FigureSuspect& suspect) {
     }
     const std::string value = suspect.figure.text();
     const bool is_all = suspect.holding == suspect.tied;
-    words.zh +=
-        is_all ? fmt::format("；改为 {} 后，与它有关的 {} 处关系全部成立", value, suspect.holding)
-               : fmt::format("；改为 {} 后，与它有关的 {} 处关系中有 {} 处成立", value,
-                             suspect.tied, suspect.holding);
-    words.en += is_all ? fmt::format("; {}with {} all {} relations of it hold", with, value,
-                                     suspect.holding)
-                       : fmt::format("; {}with {} {} of its {} relations hold", with, value,
-                                     suspect.holding, suspect.tied);
+    const bool is_one = is_all && suspect.tied == 1;
+    words.zh += is_one ? fmt::format("；改为 {} 后勾稽相符", value)
+                : is_all ? fmt::format("；改为 {} 后，与它有关的 {} 处勾稽关系全部成立", value,
+                                       suspect.holding)
+                         : fmt::format("；改为 {} 后，与它有关的 {} 处勾稽关系中有 {} 处成立",
+                                       value, suspect.tied, suspect.holding);
+    words.en += is_one   ? fmt::format("; {}with {} it agrees", with, value)
+                : is_all ? fmt::format("; {}with {} all {} relations of it hold", with, value,
+                                       suspect.holding)
+                         : fmt::format("; {}with {} {} of its {} relations hold", with, value,
+                                       suspect.holding, suspect.tied);
     const std::size_t places = 1 + picture.copies_of[suspect.variable].size();
     if (places > 1) {
         words.zh += fmt::format("（{} 处同一数据须一并改）", places);

@@ -29,7 +29,7 @@ std::size_t operands_needed(TieKind kind) {
 }
 
 // All addends; of very many the first and the last.
-std::string sum_of(const TextView& view, const std::vector<Term>& terms) {
+std::string sum_of(const std::vector<Term>& terms, const std::vector<std::string>& texts) {
     constexpr std::size_t shown_max = 40;
     constexpr std::size_t first = 3;
     const bool is_short = terms.size() <= shown_max;
@@ -38,7 +38,7 @@ std::string sum_of(const TextView& view, const std::vector<Term>& terms) {
         if (!is_short && i == first) text += " + …";
         if (!is_short && i >= first && i + 1 < terms.size()) continue;
         if (!text.empty() || terms[i].sign < 0) text += terms[i].sign < 0 ? " − " : " + ";
-        text += view.at(terms[i].mention).figure.text();
+        text += texts[i];
     }
     if (!is_short) text += fmt::format("（共 {} 项）", terms.size());
     return text.starts_with(" ") ? text.substr(1) : text;
@@ -46,29 +46,33 @@ std::string sum_of(const TextView& view, const std::vector<Term>& terms) {
 
 }  // namespace
 
-std::string expression_of(const TextView& view, const Tie& tie) {
-    const auto figure = [&](std::size_t k) {
-        return view.at(tie.operands[k].mention).figure.text();
-    };
+std::string expression_with(const Tie& tie, const std::vector<std::string>& texts) {
+    if (texts.size() < operands_needed(tie.kind) || texts.size() != tie.operands.size()) return {};
     switch (tie.kind) {
         case TieKind::sum:
-            return sum_of(view, tie.operands);
+            return sum_of(tie.operands, texts);
         case TieKind::equal:
         case TieKind::at_most:
-            return figure(0);
+            return texts[0];
         case TieKind::product:
-            return fmt::format("{} × {}", figure(0), figure(1));
+            return fmt::format("{} × {}", texts[0], texts[1]);
         case TieKind::quotient:
-            return fmt::format("{} ÷ {}", figure(0), figure(1));
+            return fmt::format("{} ÷ {}", texts[0], texts[1]);
         case TieKind::growth:
-            return fmt::format("（{} − {}）÷ {}", figure(0), figure(1), figure(1));
+            return fmt::format("（{} − {}）÷ {}", texts[0], texts[1], texts[1]);
         case TieKind::change: {
             const bool is_less = tie.operands[1].sign < 0;
-            return fmt::format("{} ÷（{} {} {}）", figure(1), figure(0), is_less ? "+" : "−",
-                               figure(1));
+            return fmt::format("{} ÷（{} {} {}）", texts[1], texts[0], is_less ? "+" : "−",
+                               texts[1]);
         }
     }
     return {};
+}
+
+std::string expression_of(const TextView& view, const Tie& tie) {
+    std::vector<std::string> texts;
+    for (const Term& term : tie.operands) texts.push_back(view.at(term.mention).figure.text());
+    return expression_with(tie, texts);
 }
 
 std::optional<Ratio> result_of(const TextView& view, const Tie& tie) {

@@ -12,6 +12,9 @@ namespace consistency {
 /// "437万元 + 166.35万元", "373.49万元 ÷ 373.64万元". Of more than 40 addends the first and last.
 std::string expression_of(const TextView& view, const facts::Tie& tie);
 
+/// The same with `texts` for its operands: "基本支出 + 项目支出". As many as there are operands.
+std::string expression_with(const facts::Tie& tie, const std::vector<std::string>& texts);
+
 /// The result from the printed operands, as if nothing had been rounded away. Nothing when a
 /// denominator is 0.
 std::optional<figures::Ratio> result_of(const TextView& view, const facts::Tie& tie);

@@ -38,6 +38,10 @@ constexpr std::array bare_words{
     Bare{"上年", "上年数", "上年数"},
     Bare{"去年", "上年数", "上年数"},
     Bare{"上年数", "上年数", "上年数"},
+    Bare{"比上年", "上年数", "上年数"},
+    Bare{"较上年", "上年数", "上年数"},
+    Bare{"比去年", "上年数", "上年数"},
+    Bare{"较去年", "上年数", "上年数"},
     Bare{"得", "得分", "得分"},
     Bare{"得分", "得分", "得分"},
     Bare{"执行率", "执行率", "执行率", true},
@@ -52,6 +56,20 @@ constexpr std::array bare_words{
 constexpr auto adverbs = std::to_array<std::string_view>(
     {"与上年相比", "比上年度", "较上年度", "比上年", "较上年", "比去年", "较去年", "同比", "环比",
      "相比", "分别", "各", "均", "约", "共", "其", "仅"});
+
+// In front of a figure that another is held against.
+constexpr auto against = std::to_array<std::string_view>({"较", "比", "与", "由", "从"});
+
+// "比年初预算": what it is held against is the budget.
+std::string_view without_against(std::string_view label) {
+    constexpr std::size_t letters_min = 3;
+    for (const std::string_view word : {"较", "比"}) {
+        if (label.starts_with(word) && base::length(label) > letters_min) {
+            return label.substr(word.size());
+        }
+    }
+    return label;
+}
 
 std::string_view without_adverbs(std::string_view label) {
     for (bool again = true; again;) {
@@ -122,7 +140,8 @@ std::string owner_of(const TextView& view, std::size_t mention, bool is_of_spend
         const Mention& other = view.at(mention - step);
         if (other.row >= 0 || !are_in_one_sentence(view, other, self)) return {};
         const bool is_share = other.figure.unit.dimension == Dimension::share;
-        if (other.label.empty() || bare_word(other.label) || (is_share && !takes_shares)) continue;
+        const bool is_nothing = other.label.empty() || has(against, other.label);
+        if (is_nothing || bare_word(other.label) || (is_share && !takes_shares)) continue;
         const std::string_view thing =
             is_of_spending ? thing_spent_of(other.label) : thing_of(other.label);
         constexpr std::size_t letters_min = 2;
@@ -165,8 +184,18 @@ void tell_apart(const TextView& view, std::vector<TextSuspect>& suspects) {
 
 std::string full_label(const TextView& view, std::size_t mention) {
     const Mention& self = view.at(mention);
+    if (self.row < 0 && has(against, self.label)) {
+        const bool is_year = self.period.size() == std::string_view("2023").size();
+        const std::string year = is_year ? self.period + "年数" : std::string("基数");
+        return owner_of(view, mention, false) + year;
+    }
     const Bare* bare = self.row < 0 ? bare_word(self.label) : nullptr;
-    if (!bare) return self.label;
+    const bool is_money = self.figure.unit.dimension == Dimension::money;
+    const bool is_base = is_money && thing_of(without_against(self.label)).size() ==
+                                         without_against(self.label).size();
+    if (!bare) {
+        return std::string(self.row < 0 && is_base ? without_against(self.label) : self.label);
+    }
     const bool is_share = self.figure.unit.dimension == Dimension::share;
     const std::string owner = owner_of(view, mention, bare->is_of_spending);
     const std::string_view said = is_share ? bare->of_share : bare->of_amount;

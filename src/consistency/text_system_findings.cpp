@@ -145,8 +145,9 @@ private:
         }
         const TextSuspect& first = finding.suspects.front();
         if (first.value == finding.expected) return;
-        finding.message.zh += fmt::format("；{} {} 可能应为 {}", view_.name(first.mention).zh,
-                                          view_.print(first.mention), first.value);
+        finding.message.zh +=
+            fmt::format("；可能是{} {} 写错，应为 {}", view_.name(first.mention).zh,
+                        view_.print(first.mention), first.value);
         finding.message.en +=
             fmt::format("; {} {} should perhaps be {}", view_.name(first.mention).en,
                         view_.print(first.mention), first.value);
