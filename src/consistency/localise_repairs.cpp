@@ -217,8 +217,9 @@ private:
         apply(picture_, {index_, figure}, now_);
         const bool all = std::ranges::all_of(cores_, [&](const Core* core) {
             if (core->constraints.size() > 1) return true;
-            const Constraint& constraint = system_.constraints[core->constraints.front()];
-            if (constraint.nudge > 0 || constraint.kind == facts::TieKind::at_most) return true;
+            Constraint constraint = system_.constraints[core->constraints.front()];
+            if (constraint.kind == facts::TieKind::at_most) return true;
+            constraint.nudge = 0;
             const auto result = narrow(system_, constraint, 0, now_.printed);
             if (!result) return true;
             const Figure& stated = figure_in(constraint.result.variable, figure);

@@ -39,7 +39,8 @@ bool is_heading_line(const TextBlock& block, std::string_view line) {
 // A line that names a document is its title, whatever its length.
 bool is_title_line(std::string_view line) {
     constexpr auto ends = std::to_array<std::string_view>(
-        {"报告", "总结", "说明", "决算", "情况", "表", "方案", "办法"});
+        {"报告", "总结", "说明", "决算", "预算", "情况", "表", "方案", "办法", "通报", "通知",
+         "公开", "公告", "公示", "材料", "意见", "函"});
     return !holds_sentence(line) && base::length(line) <= heading_max &&
            line.find("年") != std::string_view::npos &&
            std::ranges::any_of(ends, [&](std::string_view end) { return line.ends_with(end); });

@@ -149,6 +149,7 @@ private:
     void read_mark(const Token& token) {
         if (token.text == "(") ++depth_;
         if (token.text == ")" && depth_ > 0) --depth_;
+        if (is_sentence_end(token) || token.text == ";") ++part_;
         if (is_sentence_end(token)) {
             ++sentence_;
             depth_ = 0;
@@ -340,6 +341,7 @@ private:
         item.role = meaning.role;
         item.sign = meaning.sign;
         item.sentence = sentence_;
+        item.part = part_;
         item.depth = depth_;
         item.words = words;
         item.between = std::move(between_);
@@ -394,8 +396,14 @@ private:
         }
         if (words != "的" || items_.empty() || items_.back().sentence != sentence_) return;
         const std::string& lead = items_.back().words;
-        if (contains(lead, "完成")) meaning = {Role::rate, "execution_rate"};
-        if (contains(lead, "占")) meaning = {Role::share, "share"};
+        const Dimension of_what = facts_.mentions[items_.back().mention].figure.unit.dimension;
+        if (contains(lead, "占")) {
+            meaning = {Role::share, "share"};
+        } else if (contains(lead, "完成") && of_what == Dimension::money) {
+            meaning = {Role::rate, "execution_rate"};
+        } else if (contains(lead, "完成") || contains(lead, "为")) {
+            meaning = {Role::share, ""};
+        }
     }
 
     void refine(Meaning& meaning, std::string_view words, Dimension dimension) const {
@@ -529,6 +537,7 @@ private:
     std::string lead_subject_;  ///< what the first figure of the sentence is about
     int lead_sentence_ = -1;
     int sentence_ = 0;
+    int part_ = 0;
     int depth_ = 0;
     bool is_initial_ = false;     ///< an earlier clause speaks of the budget as approved
     bool is_comparison_ = false;  ///< "比", "与": the next date is the other year

@@ -23,6 +23,28 @@ TEST(ProseBudget, what_is_cut_between_two_budgets_is_a_change_of_the_budget) {
                "20.00万元 budget_change total 2024", "540.00万元 adjusted_budget total 2024"}));
 }
 
+TEST(ProseBudget, the_adjusted_budget_is_the_initial_one_with_its_changes) {
+    const Lines ties = ties_of(
+        "东湖县图书馆2024年度部门预算执行情况\n\n年初预算500.00万元，追加60.00万元"
+        "，压减20.00万元，全年预算550.00万元。\n");
+    EXPECT_EQ(ties, (Lines{"T-BUDGET 550.00万元 = 500.00万元, 60.00万元, -20.00万元 (certain)"}));
+}
+
+TEST(ProseBudget, what_came_may_be_said_in_another_paragraph) {
+    const Lines ties = ties_of(
+        "东湖县图书馆2024年度项目支出情况\n\n实际到位资金100.00万元。\n\n全年支出"
+        "90.00万元，支出进度95.00%（按到位资金计算）。\n");
+    EXPECT_EQ(ties, (Lines{"T-RATE 95.00% = 90.00万元, 100.00万元 (likely)"}));
+}
+
+TEST(ProseBudget, each_part_between_semicolons_has_its_own_rate) {
+    const Lines ties = ties_of(
+        "东湖县图书馆2024年度项目支出情况\n\n图书购置预算100.00万元，支出60.00万元，进"
+        "度65.00%；校舍维修预算200.00万元，支出50.00万元，进度25.00%。\n");
+    EXPECT_EQ(ties, (Lines{"T-RATE 65.00% = 60.00万元, 100.00万元 (certain)",
+                           "T-RATE 25.00% = 50.00万元, 200.00万元 (certain)"}));
+}
+
 TEST(ProseBudget, a_reason_is_no_name) {
     EXPECT_EQ(concepts("年初预算500.00万元，年中因标准提高追加60.00万元。")[1],
               "60.00万元 budget_change total 2024");

@@ -40,15 +40,16 @@ protected:
                dimension(item) == figures::Dimension::count;
     }
     facts::Term term(std::size_t item, int sign = 1) const { return {items_[item].mention, sign}; }
+    /// Amounts that can be added and compared: money; counts in one unit; people however counted.
     bool same_unit(std::size_t a, std::size_t b) const {
         if (dimension(a) != dimension(b)) return false;
         return dimension(a) != figures::Dimension::count ||
                mention(a).figure.unit.name == mention(b).figure.unit.name ||
-               is_people(a) == is_people(b);
+               (is_people(a) && is_people(b));
     }
     bool is_people(std::size_t item) const {
         const std::string& unit = mention(item).figure.unit.name;
-        return unit == "人" || unit == "名";
+        return unit == "人" || unit == "名" || unit == "位";
     }
 
     /// Whether rate = top ÷ bottom can hold behind the rounding.

@@ -15,6 +15,7 @@ struct Item {
     Role role = Role::other;
     int sign = 1;
     int sentence = 0;
+    int part = 0;           ///< of the paragraph, between semicolons and ends of sentences
     int depth = 0;          ///< of brackets
     bool by_line = false;   ///< named by nothing but a line of the budget: "基本支出"
     bool is_whole = false;  ///< "合计", "总额"

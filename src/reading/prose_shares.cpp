@@ -48,7 +48,9 @@ void ProseShares::tie(std::size_t at) {
     std::optional<std::size_t> part;
     for (std::size_t i = at; i-- > 0 && items_[at].sentence == items_[i].sentence;) {
         // "占计划 A 的 38 %，占总投资 B 的 24 %": of one part.
-        if (is_amount(i) && !contains(items_[i].words, "占")) {
+        const bool is_base =
+            contains(items_[i].words, "占") || (i + 1 == at && items_[at].words == "的");
+        if (is_amount(i) && !is_base) {
             part = i;
             break;
         }
@@ -77,7 +79,7 @@ void ProseShares::tie(std::size_t at) {
         }
     }
     if (wholes.empty()) return tie_elsewhere(at, *part);
-    if (value(wholes.front()) < value(*part)) return;
+    if (items_[wholes.front()].role == Role::unspent) return;
     // Shares are nudged by their last digit so that they add to 100 %.
     const Ratio step = mention(at).figure.unit.scale /
                        Ratio(figures::power_of_ten(mention(at).figure.number.decimals()));
@@ -158,7 +160,7 @@ void ProseShares::tie_in_turn(std::size_t at, std::size_t last_part) {
 // whole of which the part is one, or what a sentence begins with, "60 个项目中".
 std::vector<std::size_t> ProseShares::wholes_of(std::size_t at, std::size_t part) const {
     std::vector<std::size_t> wholes;
-    if (items_[at].words == "的" && contains(items_[at - 1].words, "占")) {
+    if (items_[at].words == "的") {
         if (same_unit(part, at - 1)) wholes.push_back(at - 1);
         return wholes;
     }

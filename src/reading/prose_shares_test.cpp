@@ -50,6 +50,18 @@ TEST(ProseShares, what_a_sentence_begins_with_is_the_whole) {
               (Lines{"T-SHARE 40% = 20个, 50个 (certain)"}));
 }
 
+TEST(ProseShares, what_was_done_of_a_target_is_its_share) {
+    EXPECT_EQ(in_2024("新增就业618人，完成目标500人的123.6%。"),
+              (Lines{"T-SHARE 123.6% = 618人, 500人 (certain)"}));
+    EXPECT_EQ(in_2024("检查设备1120台，为计划1150台的97.4%。"),
+              (Lines{"T-SHARE 97.4% = 1120台, 1150台 (certain)"}));
+}
+
+TEST(ProseShares, kilometres_are_no_metres) {
+    EXPECT_TRUE(in_2024("完成堤防9.30公里，其中左岸5.10公里，右岸4200米。").empty());
+    EXPECT_TRUE(in_2024("出院5.82万人次，平均住院日减少0.4天，药占比31.2%。").empty());
+}
+
 TEST(ProseShares, a_balance_is_not_the_whole) {
     EXPECT_EQ(
         in_2024("实际发放600.00万元，结余50.00万元。其中：大型企业发放150.00万元，占25.00%。"),
@@ -67,6 +79,12 @@ TEST(ProseRates, a_rate_of_counts_is_of_the_counts_before_it) {
     EXPECT_EQ(in_2024("发放问卷500份，收回有效问卷480份，回收率96.0%；满意456份，满意度95.0%。"),
               (Lines{"T-RATIO 96.0% = 480份, 500份 (certain)",
                      "T-RATIO 95.0% = 456份, 480份 (certain)"}));
+}
+
+TEST(ProseRates, the_words_of_a_rate_name_its_count) {
+    EXPECT_EQ(in_2024("调查400人，满意368人，满意度99.0%。"),
+              (Lines{"T-RATIO 99.0% = 368人, 400人 (certain)"}));
+    EXPECT_TRUE(in_2024("发放问卷400份，回收380份，满意度99.0%。").empty());
 }
 
 TEST(ProseRates, per_head_is_the_amount_by_the_heads) {

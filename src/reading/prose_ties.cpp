@@ -55,6 +55,10 @@ public:
                 case Role::completion:
                     tie_completion(i);
                     break;
+                case Role::adjusted:
+                    tie_budget(i);
+                    sums_.join(i);
+                    break;
                 case Role::unspent:
                     tie_balance(i);
                     sums_.join(i);
@@ -112,9 +116,16 @@ private:
             if (role == Role::use_rate) bases.push_back(Role::executed);
         }
         std::vector<std::size_t> bottoms = before(at, bases, true);
+        // "甲预算 A，支出 B，进度 C；乙预算 …": each part by itself, if it has both.
+        const auto keep_part = [&](std::vector<std::size_t>& items) {
+            const auto elsewhere = [&](std::size_t i) { return items_[i].part != items_[at].part; };
+            if (!std::ranges::all_of(items, elsewhere)) std::erase_if(items, elsewhere);
+        };
+        keep_part(tops);
+        keep_part(bottoms);
         const bool in_sentence = !bottoms.empty();
         if (!in_sentence) bottoms = before(at, bases, false);
-        if (bottoms.empty()) return;
+        if (bottoms.empty()) return tie_rate_elsewhere(at, tops.front());
         for (const std::size_t top : tops) {
             for (const std::size_t bottom : bottoms) {
                 if (bottom != top &&
@@ -135,6 +146,54 @@ private:
         const bool is_near = nearest == tops.front() || nearest == bottom;
         if (!is_near || (!is_plain && bottoms.size() > 1)) return;
         add_rate(at, tops.front(), bottom, is_plain ? Strength::certain : Strength::likely);
+    }
+
+    // "全年支出 A，支出进度 B（按到位资金计算）", what came being said in another paragraph.
+    void tie_rate_elsewhere(std::size_t at, std::size_t top) {
+        std::vector<std::size_t> bases;
+        for (std::size_t i = 0; i < items_.front().mention; ++i) {
+            const facts::Mention& other = facts_.mentions[i];
+            const bool is_base = other.figure.unit.dimension == Dimension::money &&
+                                 (contains(other.label, "到位") || contains(other.label, "下达")) &&
+                                 !contains(other.label, "未");
+            const auto same = [&](std::size_t k) {
+                return facts_.mentions[k].figure.value() == other.figure.value();
+            };
+            if (is_base && std::ranges::none_of(bases, same)) bases.push_back(i);
+        }
+        const auto add_with = [&](std::size_t base, Strength strength) {
+            add(TieKind::quotient, "T-RATE", term(at), {term(top), {base}}, strength,
+                {fmt::format("{} ÷ {}", name(top), facts_.mentions[base].label),
+                 fmt::format("{} ÷ {}", name(top), facts_.mentions[base].label)});
+        };
+        for (const std::size_t base : bases) {
+            if (meets_quotient(interval(at), interval(top),
+                               facts_.mentions[base].figure.interval())) {
+                return add_with(base, Strength::certain);
+            }
+        }
+        const bool is_told =
+            contains(items_[at].after, "按到位") || contains(items_[at].between, "按到位");
+        if (is_told && bases.size() == 1) add_with(bases.front(), Strength::likely);
+    }
+
+    // "年初预算 A，追加 B，压减 C，全年预算 D".
+    void tie_budget(std::size_t at) {
+        std::vector<facts::Term> terms;
+        std::size_t i = at;
+        while (i > 0 && items_[i - 1].role == Role::change &&
+               dimension(i - 1) == Dimension::money &&
+               items_[i - 1].sentence == items_[at].sentence) {
+            --i;
+            terms.insert(terms.begin(), term(i, items_[i].sign));
+        }
+        const bool has_initial = i > 0 && i < at && items_[i - 1].role == Role::initial &&
+                                 items_[i - 1].sentence == items_[at].sentence &&
+                                 mention(i - 1).subject == mention(at).subject;
+        if (!has_initial) return;
+        terms.insert(terms.begin(), term(i - 1));
+        add(TieKind::sum, "T-BUDGET", term(at), std::move(terms), Strength::certain,
+            {"年初预算 + 追加 − 调减", "initial budget + additions − cuts"});
     }
 
     // "种业提升支出 97 万元，支出进度 38 %", and elsewhere "种业提升 240 万元": of the plan of that
@@ -277,17 +336,36 @@ private:
         if (!is_ratio || at < 2 || items_[at - 1].sentence != items_[at].sentence) return;
         const std::size_t part = at - 1;
         if (!is_amount(part)) return;
+        const auto add_with = [&](std::size_t whole) {
+            add(TieKind::quotient, "T-RATIO", term(at), {term(part), term(whole)},
+                Strength::certain,
+                {fmt::format("{} ÷ {}", name(part), name(whole)),
+                 fmt::format("{} ÷ {}", name(part), name(whole))});
+        };
+        const auto is_pair = [&](std::size_t whole) {
+            return is_amount(whole) && same_unit(whole, part) &&
+                   mention(whole).figure.unit.name == mention(part).figure.unit.name;
+        };
         for (std::size_t whole = part; whole-- > 0;) {
-            if (items_[at].sentence - items_[whole].sentence > 1) return;
-            const bool is_pair = is_amount(whole) && same_unit(whole, part) &&
-                                 mention(whole).figure.unit.name == mention(part).figure.unit.name;
-            if (!is_pair || !meets_quotient(interval(at), interval(part), interval(whole)))
-                continue;
-            return add(TieKind::quotient, "T-RATIO", term(at), {term(part), term(whole)},
-                       Strength::certain,
-                       {fmt::format("{} ÷ {}", name(part), name(whole)),
-                        fmt::format("{} ÷ {}", name(part), name(whole))});
+            if (items_[at].sentence - items_[whole].sentence > 1) break;
+            if (is_pair(whole) && meets_quotient(interval(at), interval(part), interval(whole))) {
+                return add_with(whole);
+            }
         }
+        // "调查 382 人，满意 378 人，满意度": the words of the rate name the count in front of it.
+        const bool is_plain = part > 0 && is_pair(part - 1) && value(part - 1) > Ratio(0) &&
+                              value(part - 1) >= value(part) &&
+                              items_[part - 1].sentence == items_[at].sentence &&
+                              is_part_of_name(items_[part].words, label);
+        if (is_plain) add_with(part - 1);
+    }
+
+    static bool is_part_of_name(std::string_view words, std::string_view rate) {
+        constexpr auto keys = std::to_array<std::string_view>(
+            {"满意", "回收", "合格", "达标", "办结", "及格", "优秀", "出勤", "就业", "签约"});
+        return std::ranges::any_of(keys, [&](std::string_view key) {
+            return contains(words, key) && contains(rate, key) && !contains(words, "不");
+        });
     }
 
     // "到位 100 万元，支出 80 万元，结余 20 万元". Of several plans the one that fits; what fits
