@@ -98,7 +98,7 @@ public:
                     read_figure(i);
                     break;
                 case Token::Kind::date:
-                    read_date(token);
+                    if (!is_deadline(i)) read_date(token);
                     between_ += token.text;
                     break;
                 case Token::Kind::mark:
@@ -161,6 +161,17 @@ private:
             if (lead_sentence_ == sentence_) subject_ = lead_subject_;
         }
         if (is_clause_end(token)) is_comparison_ = false;
+    }
+
+    // "于5月31日前到位": by when, and no date of the figures behind it.
+    bool is_deadline(std::size_t at) const {
+        constexpr auto sinces = std::to_array<std::string_view>({"截至", "截止", "截止到"});
+        const bool ends_here = at > 0 && std::ranges::any_of(sinces, [&](std::string_view since) {
+                                   return tokens_[at - 1].text.ends_with(since);
+                               });
+        if (ends_here || at + 1 >= tokens_.size() || tokens_[at].month == 0) return false;
+        const std::string& next = tokens_[at + 1].text;
+        return next.starts_with("前") || next.starts_with("之前") || next.starts_with("以前");
     }
 
     void read_date(const Token& token) {

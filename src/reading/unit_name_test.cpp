@@ -89,6 +89,16 @@ TEST(Profile, YearIsThatOfTheTitleAndNotTheOneItIsComparedWith) {
         2021);
 }
 
+TEST(Profile, ADeadlineIsNoMidYearDate) {
+    const auto period_of = [](const std::string& sentence) {
+        const auto facts = facts_of("河湾县水利局2022年度绩效自评报告\n" + sentence);
+        return facts.mentions.empty() ? std::string("?") : facts.mentions.back().period;
+    };
+    EXPECT_EQ(period_of("补助资金按要求于6月30日前到位320.50万元。\n"), "2022");
+    EXPECT_EQ(period_of("截至6月30日前到位320.50万元。\n"), "2022-mid");
+    EXPECT_EQ(period_of("截至6月30日到位320.50万元。\n"), "2022-mid");
+}
+
 TEST(Profile, KindOfASelfAssessmentTableIsATable) {
     EXPECT_EQ(facts_of("项目支出绩效自评表\n（2022年度）\n").kind, "project-table");
     EXPECT_EQ(facts_of("部门整体支出绩效自评表\n").kind, "dept-report");
