@@ -60,6 +60,29 @@ protected:
         return meet(rate, top / bottom);
     }
 
+    /// Money with one of the roles in front of `at`, nearest first.
+    std::vector<std::size_t> before(std::size_t at, std::span<const Role> roles,
+                                    bool same_sentence) const {
+        std::vector<std::size_t> found;
+        for (std::size_t i = at; i-- > 0;) {
+            if (same_sentence && items_[i].sentence != items_[at].sentence) break;
+            if (dimension(i) == figures::Dimension::money &&
+                std::ranges::count(roles, items_[i].role)) {
+                found.push_back(i);
+            }
+        }
+        return found;
+    }
+    // What was spent on one line is not held against the plan of another.
+    bool are_of_one(std::size_t top, std::size_t bottom) const {
+        const std::string& a = mention(top).subject;
+        const std::string& b = mention(bottom).subject;
+        const auto is_line = [](const std::string& subject) {
+            return subject != "total" && !subject.starts_with("item:");
+        };
+        return a == b || !is_line(a) || !is_line(b);
+    }
+
     void add(facts::TieKind kind, std::string_view rule, facts::Term result,
              std::vector<facts::Term> operands, facts::Strength strength, base::Bilingual formula) {
         facts_.ties.push_back(
