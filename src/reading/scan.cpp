@@ -286,8 +286,18 @@ private:
     void read_number() {
         const std::size_t first = at_;
         if (read_date()) return;
-        const Number number = number_at(at_);
+        Number number = number_at(at_);
         if (number.glued) return read_glued();
+        if (const std::size_t next = over_line_end(number.end); next > number.end) {
+            // "10 / .26 万元" is one number; of "12 / 5.30" nobody can tell.
+            const bool is_fraction =
+                at(next) == U'.' && number.digits.find('.') == std::string::npos;
+            if (!is_fraction) return read_broken(next);
+            std::size_t i = next + 1;
+            number.digits += '.';
+            while (is_digit(at(i))) number.digits += char(at(i++));
+            number.end = i;
+        }
         if (is_place(number)) return push_ordinal(first, ordinal_end(number));
         const auto value = figures::Decimal::parse(number.digits);
         if (!value.ok()) return push_ordinal(first, number.end);
@@ -316,6 +326,27 @@ private:
         }
         token.text = slice(first, last);
         push(std::move(token), first, last);
+    }
+
+    // Where a number that the end of a line breaks goes on; `end` when it does not. "1,2 / 00.50"
+    // breaks behind a comma.
+    std::size_t over_line_end(std::size_t end) const {
+        std::size_t i = end;
+        if (at(i) == U',' && is_digit(at(i + 1))) {
+            do ++i;
+            while (is_digit(at(i)));
+        }
+        if (at(i) != U'\n' && at(i) != U'\r') return end;
+        while (at(i) == U'\r' || at(i) == U'\n') ++i;
+        const bool goes_on =
+            is_digit(at(i)) || ((at(i) == U'.' || at(i) == U',') && is_digit(at(i + 1)));
+        return goes_on && !is_line_start(at_) ? i : end;
+    }
+
+    void read_broken(std::size_t next) {
+        std::size_t i = next;
+        while (is_digit(at(i)) || at(i) == U'.' || at(i) == U',') ++i;
+        push_ordinal(at_, i);
     }
 
     // A counting word on the next line belongs to the next line, unless a line was merely broken.

@@ -95,5 +95,19 @@ RC_GTEST_PROP(Scan, tokens_stand_in_order_inside_the_text, ()) {
     RC_ASSERT(end <= text.size());
 }
 
+TEST(Scan, a_number_broken_by_the_end_of_a_line_is_one_number_or_none) {
+    const auto figures = [](std::string_view text) {
+        std::vector<std::string> all;
+        for (const Token& token : scan(text, 0)) {
+            if (token.kind == Token::Kind::figure) all.push_back(token.figure.text());
+        }
+        return all;
+    };
+    EXPECT_EQ(figures("支出10\n.26万元，其中"), std::vector<std::string>{"10.26万元"});
+    EXPECT_TRUE(figures("支出12\n5.30万元，其中").empty());
+    EXPECT_TRUE(figures("支出1,2\n00.50万元，其中").empty());
+    EXPECT_EQ(figures("支出12\n万元，其中"), std::vector<std::string>{"12万元"});
+}
+
 }  // namespace
 }  // namespace reading
