@@ -1,5 +1,6 @@
 // Scores, weights, totals and ratings of a document.
 #include "consistency/text_rules.h"
+#include "consistency/text_score_story.h"
 
 #include <array>
 #include <map>
@@ -135,6 +136,7 @@ void check_weights(const TextView& view, std::size_t total, const ScoreSheet& sh
     finding.claimed = points(sheet.weights);
     finding.expected = "100";
     finding.proof = {sum};
+    explain_weight_sum(view, sheet.mentions, sheet.weights, finding);
     audit.findings.push_back(std::move(finding));
 }
 
@@ -174,7 +176,8 @@ void check_total(const TextView& view, std::size_t total, TextAudit& audit) {
                                 points(sheet.scores),
                                 Ratio(3, 5),
                                 {"总分加错或抄错", "the total was added or copied wrongly"}});
-    finding.proof = {sum, fmt::format("所写：{}", view.print(total))};
+    finding.proof = {sum, fmt::format("文中所写：{}", view.print(total))};
+    explain_score_sum(view, sheet.mentions, sheet.scores, stated, finding, audit);
     audit.findings.push_back(std::move(finding));
 }
 

@@ -168,6 +168,9 @@ System system_of(const TextView& view, const std::vector<Tie>& ties) {
         Variable variable;
         variable.figure = view.at(i).figure;
         variable.label = view.name(i);
+        // Nobody rounds a weight.
+        const bool is_weight = view.at(i).concept_id == "weight";
+        if (is_weight) variable.figure.precision = figures::Precision::exact;
         variable.bound = bound_of(view.at(i));
         variable.origin = origin_of(view.at(i));
         system.variables.push_back(std::move(variable));

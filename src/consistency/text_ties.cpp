@@ -3,6 +3,7 @@
 #include "consistency/text_accounts.h"
 #include "consistency/text_arithmetic.h"
 #include "consistency/text_scope.h"
+#include "consistency/text_score_ties.h"
 #include "facts/concepts.h"
 #include "facts/relations.h"
 
@@ -504,6 +505,7 @@ std::vector<Tie> ties_of(const TextView& view) {
     add_change_sums(view, ties);
     add_rates_without_base(view, ties);
     for (Tie& tie : account_ties(view, ties.all)) ties.add(std::move(tie));
+    for (Tie& tie : score_ties(view)) ties.add(std::move(tie));
     return std::move(ties.all);
 }
 

@@ -1,0 +1,34 @@
+#pragma once
+// One row explains a wrong sum: when the scores do not make the total, or the weights not 100, and
+// one row alone, put right by its own target and result, makes them do so.
+
+#include "consistency/text_view.h"
+
+#include <optional>
+#include <string>
+
+namespace consistency {
+
+/// What weight × completion is for a row of a score sheet.
+struct ScoreRow {
+    std::size_t score = 0;
+    std::size_t weight = 0;
+    figures::Ratio completion;  ///< at most 1
+    std::string arithmetic;     ///< "2318人次 ÷ 2400人次"
+    std::vector<std::size_t> basis;
+};
+
+/// Rows with a score among `scores` whose completion is known, execution among them.
+std::vector<ScoreRow> score_rows(const TextView& view, const std::vector<std::size_t>& scores);
+
+/// `finding` says that the scores make `sum` and not `stated`. Names the row that explains it, if
+/// there is just one, and takes findings on that row's score alone into this one.
+void explain_score_sum(const TextView& view, const std::vector<std::size_t>& scores,
+                       const figures::Ratio& sum, const figures::Ratio& stated,
+                       TextFinding& finding, TextAudit& audit);
+
+/// The same of weights that make `sum` and not 100.
+void explain_weight_sum(const TextView& view, const std::vector<std::size_t>& scores,
+                        const figures::Ratio& sum, TextFinding& finding);
+
+}  // namespace consistency

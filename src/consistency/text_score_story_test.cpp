@@ -1,0 +1,90 @@
+#include "consistency/text_testing.h"
+
+#include <gtest/gtest.h>
+
+namespace consistency {
+namespace {
+
+using facts::Bound;
+using testing::find;
+using testing::Paper;
+
+std::size_t row(Paper& paper, const std::string& name, const std::string& target,
+                const std::string& actual, const std::string& weight, const std::string& score) {
+    const std::string subject = "indicator:" + name;
+    paper.add(name + "目标", target, "target", subject, Bound::at_least);
+    paper.add("完成", actual, "final_value", subject);
+    paper.add("分值", weight, "weight", subject);
+    const std::size_t index = paper.add("得分", score, "score", subject);
+    paper.paragraph();
+    return index;
+}
+
+// 40 + 30 + 30 points; the second indicator reached 27 of 30.
+Paper sheet(const std::string& second_score, const std::string& total) {
+    Paper paper;
+    row(paper, "植树", "500棵", "510棵", "40分", "40分");
+    row(paper, "浇水", "30次", "27次", "30分", second_score);
+    row(paper, "除草", "8次", "8次", "30分", "30分");
+    paper.add("总分", total, "total_score", "unit");
+    return paper;
+}
+
+TEST(ScoreStory, TheRowWhoseTargetWasMissedExplainsTheSum) {
+    const TextAudit audit = sheet("30分", "97分").examine();
+    const TextFinding* sum = find(audit, "T-SCORE-SUM");
+    ASSERT_TRUE(sum);
+    ASSERT_FALSE(sum->suspects.empty());
+    EXPECT_EQ(sum->suspects[0].value, "27分");
+    EXPECT_TRUE(sum->suspects[0].label.zh.starts_with("浇水")) << sum->suspects[0].label.zh;
+    EXPECT_FALSE(find(audit, "T-FULL")) << "it is part of the same story";
+}
+
+TEST(ScoreStory, ATotalThatNoRowExplainsIsItselfSuspected) {
+    const TextAudit audit = sheet("27分", "94分").examine();
+    const TextFinding* sum = find(audit, "T-SCORE-SUM");
+    ASSERT_TRUE(sum);
+    ASSERT_EQ(sum->suspects.size(), 1U);
+    EXPECT_EQ(sum->suspects[0].value, "97分");
+}
+
+TEST(ScoreStory, AWeightThatFitsItsScoreExplainsTheSumOfWeights) {
+    Paper paper;
+    row(paper, "植树", "500棵", "510棵", "40分", "40分");
+    row(paper, "浇水", "30次", "27次", "35分", "27分");
+    row(paper, "除草", "8次", "8次", "30分", "30分");
+    paper.add("总分", "97分", "total_score", "unit");
+    const TextAudit audit = paper.examine();
+    const TextFinding* sum = find(audit, "T-WEIGHT-SUM");
+    ASSERT_TRUE(sum);
+    ASSERT_FALSE(sum->suspects.empty());
+    EXPECT_EQ(sum->suspects[0].value, "30分");
+}
+
+Paper execution(const std::string& rate, const std::string& score) {
+    Paper paper;
+    paper.add("执行率", rate, "execution_rate", "total");
+    paper.add("分值", "10分", "weight", "execution");
+    paper.add("得分", score, "execution_score", "total");
+    return paper;
+}
+
+TEST(ScoreTies, AScoreWorkedOutFromTheRateProvesOrRefutesIt) {
+    const auto is_proved = [](const TextAudit& audit) {
+        return std::ranges::any_of(
+            audit.consistent, [](const TextProof& proof) { return proof.rule == "T-EXE-SCORE"; });
+    };
+    EXPECT_TRUE(is_proved(execution("94.70%", "9.47分").examine()));
+    EXPECT_TRUE(is_proved(execution("100%", "10分").examine()));
+    const TextAudit wrong = execution("97.40%", "9.47分").examine();
+    ASSERT_TRUE(find(wrong, "T-EXE-SCORE"));
+    EXPECT_EQ(find(wrong, "T-EXE-SCORE")->certainty, Certainty::likely);
+}
+
+TEST(ScoreTies, PointsGivenByStepsAreNoRate) {
+    EXPECT_FALSE(find(execution("96.20%", "10分").examine(), "T-EXE-SCORE"));
+    EXPECT_FALSE(find(execution("88.10%", "8.5分").examine(), "T-EXE-SCORE"));
+}
+
+}  // namespace
+}  // namespace consistency
