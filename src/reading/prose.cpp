@@ -495,7 +495,10 @@ private:
         const bool is_reason = item.role == Role::change && contains(noun, "因");
         if (is_reason) noun.clear();
         const bool is_change = item.role == Role::growth || item.role == Role::delta;
-        item.has_name = !line.empty() || (is_change ? without_change(noun) : noun).size() >= 6;
+        constexpr std::size_t name_min = 6;
+        const bool names_it = noun.size() >= name_min || noun == "男" || noun == "女";
+        item.has_name =
+            !line.empty() || (is_change ? without_change(noun).size() >= name_min : names_it);
         item.by_line = !line.empty() && item.role == Role::other;
         if (item.role == Role::staff || item.role == Role::score) {
             mention.subject = "unit";
@@ -515,7 +518,7 @@ private:
             mention.subject = "item:" + mention.label;
         } else if (item.is_whole) {
             mention.subject = "total";
-        } else if (noun.size() >= 6 && item.role != Role::rate && item.role != Role::use_rate &&
+        } else if (names_it && item.role != Role::rate && item.role != Role::use_rate &&
                    item.role != Role::initial_rate && item.role != Role::arrival_rate) {
             mention.subject = "item:" + mention.label;
         } else if (!subject_.empty() && subject_sentence_ == sentence_) {

@@ -18,9 +18,10 @@ using figures::Interval;
 using figures::Ratio;
 
 // After these words the parts of the figure before follow.
-constexpr std::array<std::string_view, 15> openers{
-    "其中",     "分为",     "主要用于以下", "用于以下", "分别为", "分别是", "具体为",  "构成如下",
-    "构成情况", "具体如下", "具体包括",     "包括",     "由",     "包含",   "主要包括"};
+constexpr auto openers = std::to_array<std::string_view>(
+    {"其中", "分为", "主要用于以下", "用于以下", "分别为", "分别是", "具体为", "构成如下",
+     "构成情况", "具体如下", "具体包括", "包括", "包含", "主要包括", "构成为",
+     "构成:", "组成:", "构成是"});
 // Words by which a list is said to be whole.
 constexpr std::array<std::string_view, 10> complete_words{
     "分为", "两类", "两部分", "三部分", "四部分", "三类", "分别为", "分别是", "组成", "构成"};
@@ -60,11 +61,22 @@ void ProseSums::open(std::size_t at) {
         groups_.push_back({at - 1, {}, item.sentence, item.depth, "(", ""});
         return;
     }
-    if (at == 0 || !(contains_any(item.between, openers) || is_division(item.between))) return;
+    if (at == 0) return;
+    if (item.between.starts_with(":") && can_be_whole(at - 1) && same_unit(at - 1, at)) {
+        return open_groups({at - 1}, at);
+    }
+    if (const auto whole = whole_spoken_of(at)) return open_groups({*whole}, at);
+    const bool is_composed = contains(item.between, "由") && is_composed_of(at);
+    if (!contains_any(item.between, openers) && !is_division(item.between) && !is_composed) return;
+    const bool says_spent =
+        contains(item.between, "支出构成") || contains(item.between, "支出包括");
     std::vector<std::size_t> totals;
     for (std::size_t i = at; i-- > 0;) {
         if (item.sentence - items_[i].sentence > (totals.empty() ? 1 : 0)) break;
         if (!can_be_whole(i)) continue;
+        if (says_spent && kind_of(i) != Kind::spent) continue;
+        // What is left of a sum is no whole of what was spent.
+        if (items_[i].role == Role::unspent && item.role != Role::unspent) continue;
         // "预算 A，执行 B，其中：…": each part is of the whole that says what it says.
         const bool is_other = std::ranges::none_of(
             totals, [&](std::size_t total) { return kind_of(total) == kind_of(i); });
@@ -74,6 +86,11 @@ void ProseSums::open(std::size_t at) {
         }
     }
     std::ranges::reverse(totals);
+    open_groups(totals, at);
+}
+
+void ProseSums::open_groups(const std::vector<std::size_t>& totals, std::size_t at) {
+    const Item& item = items_[at];
     for (const std::size_t total : totals) {
         Group group;
         group.total = total;
@@ -82,6 +99,36 @@ void ProseSums::open(std::size_t at) {
         group.opener = item.between;
         groups_.push_back(std::move(group));
     }
+}
+
+// "基本支出中，人员经费 A，公用经费 B": the basic expenditure that was spoken of.
+std::optional<std::size_t> ProseSums::whole_spoken_of(std::size_t at) const {
+    const std::string& between = items_[at].between;
+    const std::size_t end = between.find("中,");
+    constexpr std::size_t name_min = 6;
+    if (end == std::string::npos || end < name_min) return std::nullopt;
+    constexpr auto marks = std::to_array<std::string_view>({"。", ";", ",", ")"});
+    std::size_t start = 0;
+    for (const std::string_view mark : marks) {
+        const std::size_t found = between.rfind(mark, end - 1);
+        if (found != std::string::npos) start = std::max(start, found + mark.size());
+    }
+    const std::string name = between.substr(start, end - start);
+    if (name.size() < name_min || name.ends_with("其")) return std::nullopt;
+    for (std::size_t i = at; i-- > 0;) {
+        if (!can_be_whole(i) || !same_unit(i, at)) continue;
+        const std::string& label = mention(i).label;
+        if (label.ends_with(name) || (label.size() >= name_min && name.ends_with(label))) return i;
+    }
+    return std::nullopt;
+}
+
+// "由 A 和 B 组成": the last word comes behind the parts.
+bool ProseSums::is_composed_of(std::size_t at) const {
+    for (std::size_t i = at; i < items_.size() && items_[i].sentence == items_[at].sentence; ++i) {
+        if (contains(items_[i].after, "组成") || contains(items_[i].after, "构成")) return true;
+    }
+    return contains(items_[at].between, "组成") || contains(items_[at].between, "构成");
 }
 
 // "基本支出 A（人员经费 B，公用经费 C）".
@@ -113,7 +160,8 @@ bool ProseSums::kinds_fit(std::size_t whole, std::size_t part) const {
 
 bool ProseSums::can_be_whole(std::size_t item) const {
     const Role role = items_[item].role;
-    return is_amount(item) && role != Role::delta && role != Role::change && role != Role::previous;
+    return (is_amount(item) || dimension(item) == Dimension::points) && role != Role::delta &&
+           role != Role::change && role != Role::previous;
 }
 
 // Whether the item can be a part of this whole: the same kind of amount under another name.
@@ -199,16 +247,24 @@ void ProseSums::tie_sum(const Group& group) {
     const std::string& last = mention(group.parts.back()).label;
     const bool is_complete = contains_any(group.opener, complete_words) ||
                              last.starts_with("其他") || last.starts_with("其余");
-    const bool is_near = gap * Ratio(100) <= value(group.total) * Ratio(3);
+    // A list behind a colon is whole, unless it is a list of examples.
+    const bool is_closed = is_complete || group.opener.starts_with(":");
+    const auto is_within = [&](std::int64_t percent) {
+        return gap * Ratio(100) <= value(group.total) * Ratio(percent);
+    };
     constexpr std::size_t many = 3;
-    const bool is_rather_near =
-        group.parts.size() >= many && gap * Ratio(100) <= value(group.total) * Ratio(10);
+    const bool has_many = group.parts.size() >= many;
+    // Of people and things counted, parts overlap or are chosen, and come near by chance.
+    const bool is_money = dimension(group.total) != Dimension::count;
+    const bool is_staff = items_[group.total].role == Role::staff;
+    const bool is_near = is_within(3) && (is_money || is_staff || has_many);
     const bool is_over = sum.low > total.high;
-    if (is_near || is_complete) {
-        add_sum(group.total, group.parts, Strength::certain);
+    if (is_near || is_complete || (is_closed && is_within(10) && has_many)) {
+        const bool is_sure = is_money || is_staff || is_closed || is_one_division(group);
+        add_sum(group.total, group.parts, is_sure ? Strength::certain : Strength::likely);
     } else if (is_over && group.opener != "(") {
         add_over(group);
-    } else if (is_rather_near) {
+    } else if (is_within(10) && has_many && is_money) {
         add_sum(group.total, group.parts, Strength::likely);
     }
 }
@@ -223,8 +279,10 @@ void ProseSums::add_over(const Group& group) {
             return;
         }
     }
-    add_sum(group.total, group.parts,
-            is_one_division(group) ? Strength::certain : Strength::likely);
+    const bool is_division = is_one_division(group);
+    // Teachers, women and members of the party overlap.
+    if (!is_division && dimension(group.total) == Dimension::count) return;
+    add_sum(group.total, group.parts, is_division ? Strength::certain : Strength::likely);
 }
 
 // "货物支出", "工程支出", "服务支出": names made alike divide their whole and do not overlap.

@@ -34,6 +34,9 @@ private:
     /// What an amount of money is: planned, spent, or not said.
     enum class Kind { open, planned, spent };
 
+    void open_groups(const std::vector<std::size_t>& totals, std::size_t at);
+    std::optional<std::size_t> whole_spoken_of(std::size_t at) const;
+    bool is_composed_of(std::size_t at) const;
     bool opens_bracket(std::size_t at) const;
     Kind kind_of(std::size_t item) const;
     bool kinds_fit(std::size_t whole, std::size_t part) const;

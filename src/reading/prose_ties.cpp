@@ -8,6 +8,7 @@
 #include "reading/prose_rates.h"
 #include "reading/prose_shares.h"
 #include "reading/prose_sums.h"
+#include "reading/prose_totals.h"
 
 #include <algorithm>
 #include <array>
@@ -32,7 +33,8 @@ public:
           rates_(items, facts),
           sums_(items, facts),
           shares_(items, facts, sums_),
-          changes_(items, facts) {}
+          changes_(items, facts),
+          totals_(items, facts) {}
 
     void read() {
         for (std::size_t i = 0; i < items_.size(); ++i) {
@@ -72,7 +74,10 @@ public:
             }
         }
         sums_.close();
-        for (std::size_t i = 0; i < items_.size(); ++i) tie_product(i);
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            totals_.tie(i);
+            tie_product(i);
+        }
     }
 
 private:
@@ -208,6 +213,7 @@ private:
     ProseSums sums_;
     ProseShares shares_;
     ProseChanges changes_;
+    ProseTotals totals_;
 };
 
 }  // namespace
