@@ -1,4 +1,5 @@
 // Scores, weights, totals and ratings of a document.
+#include "consistency/text_ladder.h"
 #include "consistency/text_rules.h"
 #include "consistency/text_score_story.h"
 
@@ -229,14 +230,46 @@ std::optional<std::size_t> score_of_rating(const TextView& view, std::size_t rat
     return is_near || totals == 1 ? best : std::nullopt;
 }
 
+// By the ladder that the document prints itself.
+void check_by_ladder(const TextView& view, std::size_t total, std::size_t rating,
+                     const std::vector<LadderStep>& ladder, TextAudit& audit) {
+    const std::string& word = view.at(rating).text;
+    const std::string grade(grade_by(ladder, points_of(view.at(total))));
+    if (grade == grade_of(word)) {
+        audit.consistent.push_back(
+            {"T-RATING", fmt::format("{} → {}", view.print(total), word), {total, rating}});
+        return;
+    }
+    const std::string steps = ladder_text(ladder);
+    constexpr std::size_t close = 120;
+    const bool is_close = view.distance(total, rating) <= close;
+    TextFinding finding = finding_of(
+        view, "T-RATING", is_close ? Certainty::certain : Certainty::likely,
+        {fmt::format("总分 {}，等级写“{}”；按文中所列分档（{}）应为“{}”", view.print(total), word,
+                     steps, grade),
+         fmt::format("a total of {} is rated {}; by the document's own ladder ({}) it is {}",
+                     view.print(total), word, steps, grade)},
+        {total, rating});
+    finding.claimed = word;
+    finding.expected = grade;
+    finding.proof = {fmt::format("文中分档：{}", steps),
+                     fmt::format("{} → {}", view.print(total), grade)};
+    audit.findings.push_back(std::move(finding));
+}
+
 void check_rating(const TextView& view, std::size_t rating,
-                  const std::vector<policy::RatingBand>& bands, TextAudit& audit) {
+                  const std::vector<policy::RatingBand>& bands,
+                  const std::vector<LadderStep>& ladder, TextAudit& audit) {
     const std::string& word = view.at(rating).text;
     const auto* row = std::ranges::find(rating_words, word, &RatingWord::word);
     const auto total = score_of_rating(view, rating);
     if (row == rating_words.end() || !total) return;
     const Ratio score = points_of(view.at(*total));
     if (score > Ratio(100) || score < Ratio(0)) return;
+    if (!grade_by(ladder, score).empty() && !grade_of(word).empty()) {
+        check_by_ladder(view, *total, rating, ladder, audit);
+        return;
+    }
     if (agrees(*row, score, bands)) {
         audit.consistent.push_back(
             {"T-RATING", fmt::format("{} → {}", view.print(*total), word), {*total, rating}});
@@ -262,11 +295,12 @@ void check_rating(const TextView& view, std::size_t rating,
 void check_scores(const TextView& view, const std::vector<policy::RatingBand>& bands,
                   TextAudit& audit) {
     check_above_weight(view, audit);
+    const std::vector<LadderStep> ladder = ladder_in(view.text());
     std::vector<Ratio> told;
     for (std::size_t i = 0; i < view.size(); ++i) {
         const Mention& mention = view.at(i);
         if (mention.concept_id == "rating" && !mention.text.empty()) {
-            check_rating(view, i, bands, audit);
+            check_rating(view, i, bands, ladder, audit);
         }
         if (mention.concept_id != "total_score" || has(told, points_of(mention))) continue;
         told.push_back(points_of(mention));
