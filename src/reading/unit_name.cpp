@@ -233,7 +233,7 @@ std::string body_in_front(std::string_view title, bool is_sentence) {
 std::string bureau_in_front(std::string_view title) {
     constexpr auto bureaus = std::to_array<std::string_view>(
         {"局", "委员会", "人民政府", "办事处", "卫生院", "医院", "法院", "检察院"});
-    const std::string_view front = title.substr(0, title.find_first_of("@(|"));
+    const std::string_view front = title.substr(0, title.find_first_of("@(|,:;0123456789"));
     for (std::size_t at = letter; at <= front.size(); at += letter) {
         const std::string_view name = front.substr(0, at);
         constexpr std::size_t letters_min = 5;
@@ -252,8 +252,8 @@ std::string bureau_in_front(std::string_view title) {
 std::string place_in_front(std::string_view title) {
     const std::string_view front = title.substr(0, title.find('@'));
     constexpr std::size_t letters_min = 2, letters_max = 12;
-    const bool is_place = front.size() < title.size() && front.size() >= letters_min * letter &&
-                          front.size() <= letters_max * letter && ends(front, places);
+    const bool is_place = front.size() < title.size() && base::length(front) >= letters_min &&
+                          base::length(front) <= letters_max && ends(front, places);
     return is_place ? std::string(front) : std::string();
 }
 

@@ -52,6 +52,8 @@ TEST(UnitName, IsThePieceOfTheTitleThatNamesABody) {
 TEST(UnitName, IsNoOtherPieceOfATitle) {
     EXPECT_EQ(unit_name("市级预算项目支出绩效自评表（2022年度）\n"), "");
     EXPECT_EQ(unit_name("关于2022年度会议费支出情况的说明\n"), "");
+    EXPECT_EQ(unit_name("2022年度管护补助自评报告\n2022年市级管护补助300万元，由水利局分配。\n"),
+              "");
     EXPECT_EQ(unit_name("2022年全部项目支出绩效自评表\n"), "");
     EXPECT_EQ(unit_name("河湾县职业教育中心建设项目2022年度绩效自评报告\n"), "");
     EXPECT_EQ(unit_name("河湾县水利局灌区渠首改造项目2022年度绩效自评报告\n"), "河湾县水利局");
@@ -73,6 +75,7 @@ TEST(UnitName, BehindTheNumberOfAPartIsNoOtherName) {
 }
 
 TEST(UnitName, OfAPlaceIsTakenWhereNoBodyIsNamed) {
+    EXPECT_EQ(unit_name("某区2022年度农村道路管护项目绩效自评报告\n"), "某区");
     EXPECT_EQ(unit_name("双溪镇2022年农村道路管护补助资金绩效自评报告\n"), "双溪镇");
 }
 
