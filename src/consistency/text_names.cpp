@@ -42,6 +42,23 @@ constexpr std::array bare_words{
     Bare{"较上年", "上年数", "上年数"},
     Bare{"比去年", "上年数", "上年数"},
     Bare{"较去年", "上年数", "上年数"},
+    Bare{"增至", "现值", "现值"},
+    Bare{"升至", "现值", "现值"},
+    Bare{"降至", "现值", "现值"},
+    Bare{"提高到", "现值", "现值"},
+    Bare{"提高至", "现值", "现值"},
+    Bare{"上升到", "现值", "现值"},
+    Bare{"上升至", "现值", "现值"},
+    Bare{"增加到", "现值", "现值"},
+    Bare{"增加至", "现值", "现值"},
+    Bare{"增长到", "现值", "现值"},
+    Bare{"下降到", "现值", "现值"},
+    Bare{"下降至", "现值", "现值"},
+    Bare{"降低到", "现值", "现值"},
+    Bare{"减少到", "现值", "现值"},
+    Bare{"减少至", "现值", "现值"},
+    Bare{"缩短到", "现值", "现值"},
+    Bare{"缩短至", "现值", "现值"},
     Bare{"得", "得分", "得分"},
     Bare{"得分", "得分", "得分"},
     Bare{"执行率", "执行率", "执行率", true},
@@ -134,8 +151,10 @@ std::string_view thing_spent_of(std::string_view label) {
 std::string owner_of(const TextView& view, std::size_t mention, bool is_of_spending) {
     constexpr std::size_t steps_max = 6;
     const Mention& self = view.at(mention);
-    const bool takes_shares =
-        self.figure.unit.name == "个百分点" || self.figure.unit.dimension == Dimension::points;
+    const Bare* bare = bare_word(self.label);
+    const bool takes_shares = self.figure.unit.name == "个百分点" ||
+                              self.figure.unit.dimension == Dimension::points ||
+                              (bare && bare->of_share == "现值");
     for (std::size_t step = 1; step <= steps_max && step <= mention; ++step) {
         const Mention& other = view.at(mention - step);
         if (other.row >= 0 || !are_in_one_sentence(view, other, self)) return {};
@@ -150,6 +169,17 @@ std::string owner_of(const TextView& view, std::size_t mention, bool is_of_spend
         if (is_of_spending) return {};
     }
     return {};
+}
+
+// "完成目标 1,000 人的 132.6%": the words before the figure before it say of what.
+bool is_ratio_to_before(const TextView& view, std::size_t mention) {
+    if (mention == 0 || view.at(mention).label != "的") return false;
+    const Mention& before = view.at(mention - 1);
+    const Mention& self = view.at(mention);
+    if (before.row >= 0 || before.label.empty() || self.figure_start < before.figure_end)
+        return false;
+    return base::trim(view.text().substr(before.figure_end,
+                                         self.figure_start - before.figure_end)) == "的";
 }
 
 std::size_t line_of(const TextView& view, std::size_t mention) {
@@ -189,6 +219,12 @@ std::string full_label(const TextView& view, std::size_t mention) {
         const std::string year = is_year ? self.period + "年数" : std::string("基数");
         return owner_of(view, mention, false) + year;
     }
+    if (self.row < 0 && is_ratio_to_before(view, mention)) {
+        const std::string& base = view.at(mention - 1).label;
+        return base + (base.find("占") == std::string::npos ? "的比率" : "的比重");
+    }
+    const std::string_view front = view.text().substr(0, self.figure_start);
+    if (self.row < 0 && front.ends_with("由")) return self.label + "原值";
     const Bare* bare = self.row < 0 ? bare_word(self.label) : nullptr;
     const bool is_money = self.figure.unit.dimension == Dimension::money;
     const bool is_base = is_money && thing_of(without_against(self.label)).size() ==

@@ -37,6 +37,22 @@ TEST(TextNames, ARateOfSpendingTakesWhatTheMoneyIsForAndNoVerb) {
     EXPECT_EQ(name_of(third, third.add("执行率", "20%")), "执行率");
 }
 
+TEST(TextNames, AChangeFromAndToHasTwoNames) {
+    Paper paper;
+    const auto from = paper.add("漏损率由", "9.8%");
+    const auto to = paper.add("降至", "8.9%");
+    paper.facts.mentions[from].label = "漏损率";
+    EXPECT_EQ(name_of(paper, from), "漏损率原值");
+    EXPECT_EQ(name_of(paper, to), "漏损率现值");
+}
+
+TEST(TextNames, ARateBehindItsBaseIsOfTheBase) {
+    Paper paper;
+    paper.add("完成目标", "100人");
+    paper.text.resize(paper.text.size() - std::string_view("，").size());
+    EXPECT_EQ(name_of(paper, paper.add("的", "120%")), "完成目标的比率");
+}
+
 TEST(TextNames, TwoSuspectsOfOneNameAndValueAreToldApart) {
     Paper paper;
     const auto a = paper.add("其他用车", "2辆");

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace reading {
 
@@ -18,21 +19,22 @@ constexpr auto leading = std::to_array<std::string_view>(
      "一是", "二是", "三是",   "四是",   "五是",   "六是", "和",   "与",   "及",
      "但",   "且",   "并",     "该",     "其",     "另",   "含",   "即"});
 constexpr auto trailing = std::to_array<std::string_view>(
-    {"分别为", "均达到", "均为", "均有", "均是", "均达", "各为", "共为", "达到", "分别",
-     "为",     "是",     "达",   "约",   "有",   "各",   "共",   "计",   "的",   "了"});
+    {"分别为", "均达到", "均为", "均有", "均是", "均达", "各为", "共为", "达到", "分别", "为", "是",
+     "达",     "约",     "有",   "各",   "共",   "计",   "的",   "了",   "由",   "从",   "按"});
 // A figure's own bound.
 constexpr auto bounds =
     std::to_array<std::string_view>({"不低于", "不少于", "不高于", "不超过", "控制在", "低于",
                                      "高于", "少于", "多于", "大于", "小于", "超过", "超"});
 constexpr auto whole_ends = std::to_array<std::string_view>(
-    {"合计",   "共计",   "总计",   "累计",   "小计",   "预计",   "审计",   "会计",   "统计",
-     "设计",   "测算",   "节约",   "集约",   "签约",   "违约",   "合约",   "条约",   "预约",
-     "公约",   "大约",   "公共",   "国有",   "所有",   "实有",   "现有",   "原有",   "拥有",
-     "持有",   "享有",   "自有",   "私有",   "没有",   "到达",   "下达",   "送达",   "传达",
-     "直达",   "表达",   "发达",   "行为",   "作为",   "成为",   "目的",   "报到",   "得到",
-     "收到",   "增至",   "降至",   "升至",   "截至",   "平均",   "人均",   "户均",   "年均",
-     "亩均",   "车均",   "日均",   "月均",   "村均",   "次均",   "总共",   "增加到", "减少到",
-     "提高到", "下降到", "上升到", "降低到", "增长到", "缩短到", "缩短至", "提高至"});
+    {"理由",   "自由",   "合计",   "共计",   "总计",   "累计",   "小计",   "预计",   "审计",
+     "会计",   "统计",   "设计",   "测算",   "节约",   "集约",   "签约",   "违约",   "合约",
+     "条约",   "预约",   "公约",   "大约",   "公共",   "国有",   "所有",   "实有",   "现有",
+     "原有",   "拥有",   "持有",   "享有",   "自有",   "私有",   "没有",   "到达",   "下达",
+     "送达",   "传达",   "直达",   "表达",   "发达",   "行为",   "作为",   "成为",   "目的",
+     "报到",   "得到",   "收到",   "增至",   "降至",   "升至",   "截至",   "平均",   "人均",
+     "户均",   "年均",   "亩均",   "车均",   "日均",   "月均",   "村均",   "次均",   "总共",
+     "增加到", "减少到", "提高到", "下降到", "上升到", "降低到", "增长到", "缩短到", "缩短至",
+     "提高至"});
 constexpr auto whole_starts = std::to_array<std::string_view>(
     {"及时", "及格", "和谐", "和解", "并购", "并网", "并联", "即时", "即将", "含税", "含量", "与会",
      "另行", "其他", "其它", "其余", "共有产权", "并发"});
@@ -65,7 +67,7 @@ std::string_view without_bound(std::string_view text) {
 }
 
 std::string_view without_leads(std::string_view text) {
-    for (bool changed = true; changed;) {
+    for (bool changed = text != "其中"; changed;) {
         changed = false;
         for (const std::string_view word : leading) {
             if (text.size() <= word.size() || !text.starts_with(word)) continue;
@@ -144,6 +146,17 @@ std::string with_bracket(std::string_view before, std::string words) {
     return is_split ? tokens[tokens.size() - 2].text + "(" + words : words;
 }
 
+// "的目标值", "为计划": what joins the name to the figure before it.
+std::string_view without_joint(std::string_view words, bool is_share) {
+    for (const std::string_view joint : {"的", "为"}) {
+        const bool is_name = words.starts_with("为了") || (is_share && joint == "为");
+        if (words.size() > joint.size() && words.starts_with(joint) && !is_name) {
+            return words.substr(joint.size());
+        }
+    }
+    return words;
+}
+
 std::string label_of(const documents::TextDocument& document, const Mention& mention) {
     const std::string_view front = document.at({mention.start, mention.figure_start});
     constexpr std::size_t reach = 80;
@@ -155,13 +168,24 @@ std::string label_of(const documents::TextDocument& document, const Mention& men
     const std::string_view before = document.at({from, mention.start});
     std::string words = with_bracket(before, words_in(front));
     if (mention.bound != facts::Bound::none) words = without_bound(words);
-    std::string label = label_of_words(words);
+    const bool is_share = mention.figure.unit.dimension == figures::Dimension::share;
+    std::string label(without_joint(label_of_words(words), is_share));
     if (label.empty()) label = label_of_words(words_before_mark(before));
     if (!label.empty()) label.insert(0, first_half(before));
     if (mention.figure_end < mention.end) {
         label += words_in(document.at({mention.figure_end, mention.end}));
     }
     return label;
+}
+
+// "分别占 85.92% 和 14.08%": the second has the name of the first.
+bool goes_on_with(const Mention& last, const Mention& mention) {
+    constexpr auto joints = std::to_array<std::string_view>({"和", "与", "及", "以及"});
+    constexpr std::size_t reach = 12;
+    return last.row < 0 && !last.label.empty() &&
+           last.figure.unit.dimension == mention.figure.unit.dimension &&
+           mention.figure_start < last.figure_end + reach &&
+           std::ranges::find(joints, mention.label) != joints.end();
 }
 
 }  // namespace
@@ -183,13 +207,16 @@ std::string label_of_words(std::string_view words) {
 }
 
 void finish_labels(const documents::TextDocument& document, facts::DocumentFacts& facts) {
+    const Mention* before = nullptr;
     for (Mention& mention : facts.mentions) {
+        const Mention* last = std::exchange(before, &mention);
         const bool is_prose =
             mention.row < 0 && mention.text.empty() && !mention.subject.starts_with("indicator:") &&
             mention.start <= mention.figure_start && mention.figure_end <= mention.end;
         if (!is_prose) continue;
         const std::string label = label_of(document, mention);
         if (label.size() >= letter) mention.label = label;
+        if (last && goes_on_with(*last, mention)) mention.label = last->label;
     }
 }
 
