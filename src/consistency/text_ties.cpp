@@ -126,6 +126,15 @@ std::vector<std::size_t> changes_of(const TextView& view, const std::string& sub
     return all;
 }
 
+// Where nothing says what vehicles cost in all, their purchase and their running say it.
+void add_vehicle_lines(const TextView& view, const facts::Operand& operand, std::size_t result,
+                       Tie& tie) {
+    for (const std::string_view line : {"vehicle_purchase", "vehicle_running"}) {
+        const auto mention = view.nearest(operand.concept_id, std::string(line), result);
+        if (mention) tie.operands.push_back({*mention});
+    }
+}
+
 std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
                                const std::string& subject, std::size_t result) {
     const std::optional<TieKind> kind = kind_of(relation.operation);
@@ -149,6 +158,7 @@ std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
         if (is_vague) return std::nullopt;
         if (!mention) {
             if (relation.missing == facts::Missing::unknown) return std::nullopt;
+            if (owner == "vehicles") add_vehicle_lines(view, operand, result, tie);
             continue;
         }
         const bool is_change = operand.concept_id == "budget_change";
@@ -274,6 +284,9 @@ bool may_be_same(const TextView& view, std::size_t a, std::size_t b) {
     const Mention& right = view.at(b);
     constexpr std::array<std::string_view, 3> of_parts{"包括", "用于", "其中"};
     if (has_word(left.label, of_parts) || has_word(right.label, of_parts)) return false;
+    // 收入总计 and 支出总计 hold what is carried over; 本年收入 and 本年支出 do not.
+    constexpr std::array<std::string_view, 2> with_balances{"收入总计", "支出总计"};
+    if (has_word(left.label, with_balances) != has_word(right.label, with_balances)) return false;
     // A payment and all payments so far are two things.
     const bool is_all_so_far = left.label.find("累计") != std::string::npos;
     if (is_all_so_far != (right.label.find("累计") != std::string::npos)) return false;

@@ -49,17 +49,6 @@ bool names_section(std::string_view words) {
     return left.size() < 6;
 }
 
-// What grew or shrank, without the words that say so.
-std::string without_change(std::string_view noun) {
-    constexpr auto words = std::to_array<std::string_view>(
-        {"同比", "环比", "增长", "增加", "增幅", "增支", "减少", "下降", "降幅",
-         "降低", "提高", "上升", "提升", "压减", "节约", "节省", "较",   "比",
-         "上年", "去年", "相比", "度",   "同期", "了",   "少",   "多",   "率"});
-    std::string left(noun);
-    for (const std::string_view word : words) left = base::replaced(left, word, "");
-    return left;
-}
-
 // "年中调减基本支出预算数": a change of a budget that is named behind it. 1: more, −1: less,
 // 0: the words say no change, or what it led to ("调减后预算").
 int change_said(std::string_view words) {
@@ -122,9 +111,11 @@ private:
     // budget.
     std::string item_of_list() const {
         constexpr std::size_t name_max = 48;
-        if (tokens_.size() < 4 || tokens_[0].kind != Token::Kind::ordinal) return {};
+        const bool is_numbered = tokens_.size() > 1 && tokens_[0].kind == Token::Kind::ordinal;
+        if (tokens_.size() < 4) return {};
         std::string name;
-        std::size_t end = 1;
+        std::size_t end = is_numbered ? 1 : 0;
+        bool has_code = false;
         const auto is_quote = [](const std::string& mark) { return mark == "“" || mark == "”"; };
         // "教育支出（类）普通教育（款）小学教育（项）".
         const auto is_code = [&](std::size_t i) {
@@ -136,12 +127,13 @@ private:
         while (end < tokens_.size() && (tokens_[end].kind == Token::Kind::words ||
                                         is_quote(tokens_[end].text) || is_code(end))) {
             if (tokens_[end].kind == Token::Kind::words) name += tokens_[end].text;
+            has_code |= tokens_[end].text == ")";
             ++end;
         }
         const std::string mark = end < tokens_.size() ? tokens_[end].text : "";
         const bool is_head = !name.empty() && base::length(name) <= name_max &&
                              (mark == "。" || mark == ":" || mark == "(");
-        if (!is_head) return {};
+        if (!is_head || (!is_numbered && !has_code)) return {};
         if (const std::string_view line = line_of(name); !line.empty()) return std::string(line);
         return names_section(name) ? std::string() : "item:" + name;
     }

@@ -166,6 +166,7 @@ void ProseChanges::tie_growth_on(std::size_t growth, std::optional<std::size_t> 
 
 // The figure of before is not said: it is that of now without the change.
 void ProseChanges::tie_growth_of(std::size_t growth, std::size_t change) {
+    if (items_[change].has_name && tie_named_growth(growth, change)) return;
     std::vector<std::size_t> candidates;
     for (std::size_t i = std::min(change, growth); i-- > 0 && candidates.size() < 4;) {
         if (!same_unit(i, change) || items_[i].role == Role::delta ||
@@ -192,6 +193,39 @@ void ProseChanges::tie_growth_of(std::size_t growth, std::size_t change) {
     const bool is_near = items_[candidates.front()].sentence == items_[change].sentence &&
                          items_[candidates.front()].depth == items_[change].depth;
     add_growth(growth, candidates.front(), change, is_near ? Strength::certain : Strength::likely);
+}
+
+// "与上年相比，收入合计增加 B，增长 C": of the amount of that name, or of what fits.
+bool ProseChanges::tie_named_growth(std::size_t growth, std::size_t change) {
+    const std::string name = stem_of(change);
+    std::optional<std::size_t> same, like, fitting;
+    for (std::size_t i = change; i-- > 0;) {
+        if (!same_unit(i, change) || !is_plain(i)) continue;
+        const std::string other = stem_of(i);
+        // "支出合计增加": of the total of that word.
+        const bool is_same_total =
+            items_[change].is_whole && items_[i].is_whole &&
+            std::ranges::any_of(std::to_array<std::string_view>({"支出", "收入", "资产", "预算"}),
+                                [&](std::string_view word) {
+                                    return contains(items_[change].words, word) &&
+                                           contains(items_[i].words, word);
+                                });
+        if (is_same_total && !same) same = i;
+        const bool is_like =
+            !name.empty() && !other.empty() && (other.ends_with(name) || name.ends_with(other));
+        if (other == name && !name.empty() && !same) same = i;
+        if (is_like && !like) like = i;
+        if (!fitting && fits_change(i, change, growth)) fitting = i;
+    }
+    const std::optional<std::size_t> named = same ? same : like;
+    const bool is_named = named && (!fitting || fits_change(*named, change, growth));
+    if (!named && !fitting) return false;
+    add_growth(growth, is_named ? *named : *fitting, change, Strength::certain);
+    return true;
+}
+
+std::string ProseChanges::stem_of(std::size_t item) const {
+    return without_change(noun_of(mention(item).label));
 }
 
 bool ProseChanges::fits_change(std::size_t now, std::size_t change, std::size_t growth) const {

@@ -40,6 +40,13 @@ TEST(ProseChanges, the_base_of_one_line_is_not_that_of_the_next) {
                            "T-GROWTH 20.00% = 60.00万元, 10.00万元 (certain)"}));
 }
 
+TEST(ProseChanges, a_change_that_has_a_name_is_of_the_amount_of_that_name) {
+    EXPECT_EQ(ties_of(in_2024(
+                  "收入合计880.00万元，培训收入20.00万元，比赛收入30.00万元。与上年相比，收入合"
+                  "计增加80.00万元，增长10.50%。")),
+              (Lines{"T-GROWTH 10.50% = 880.00万元, 80.00万元 (certain)"}));
+}
+
 TEST(ProseChanges, less_than_the_budget_is_no_spending) {
     const facts::DocumentFacts facts = facts_of(
         in_2024("“三公”经费支出14.00万元。与年初预算18.00万元相比，支出少4.00万元，降幅22.22%。"));

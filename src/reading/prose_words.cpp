@@ -119,6 +119,7 @@ constexpr std::array words{
     Word{"实际执行", Dimension::money, {Role::executed, "executed"}},
     Word{"实际支出", Dimension::money, {Role::executed, "executed"}},
     Word{"支出决算", Dimension::money, {Role::executed, "executed"}},
+    Word{"支出总计", Dimension::money, {Role::other, ""}},  // with what is carried over
     Word{"决算", Dimension::money, {Role::executed, "executed"}},
     Word{"决算数", Dimension::money, {Role::executed, "executed"}},
     Word{"全年支出", Dimension::money, {Role::executed, "executed"}},
@@ -387,6 +388,16 @@ std::string noun_of(std::string_view words) {
          "发放",       "截至",       "完成"});
     std::string left(words);
     for (const std::string_view filler : fillers) left = base::replaced(left, filler, "");
+    return left;
+}
+
+std::string without_change(std::string_view noun) {
+    constexpr auto words = std::to_array<std::string_view>(
+        {"同比", "环比", "各",   "均",   "增长", "增加", "增幅", "增支", "减少", "下降",
+         "降幅", "降低", "提高", "上升", "提升", "压减", "节约", "节省", "较",   "比",
+         "上年", "去年", "相比", "度",   "同期", "了",   "少",   "多",   "率"});
+    std::string left(noun);
+    for (const std::string_view word : words) left = base::replaced(left, word, "");
     return left;
 }
 

@@ -53,6 +53,9 @@ bool says_last_year(std::string_view text);
 /// "种业提升预算" are both of 种业提升.
 std::string noun_of(std::string_view words);
 
+/// What grew or shrank, without the words that say so: "收入合计增加" is of 收入合计.
+std::string without_change(std::string_view noun);
+
 /// Whether the words name a whole: 总, 合计, 共计.
 bool names_whole(std::string_view text);
 
