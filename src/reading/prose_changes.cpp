@@ -166,7 +166,8 @@ void ProseChanges::tie_growth_on(std::size_t growth, std::optional<std::size_t> 
 
 // The figure of before is not said: it is that of now without the change.
 void ProseChanges::tie_growth_of(std::size_t growth, std::size_t change) {
-    if (items_[change].has_name && tie_named_growth(growth, change)) return;
+    const bool is_named = items_[change].has_name || items_[change].is_whole;
+    if (is_named && tie_named_growth(growth, change)) return;
     std::vector<std::size_t> candidates;
     for (std::size_t i = std::min(change, growth); i-- > 0 && candidates.size() < 4;) {
         if (!same_unit(i, change) || items_[i].role == Role::delta ||
