@@ -52,5 +52,14 @@ TEST(Ladder, OfTheDocumentDecidesItsRating) {
     EXPECT_FALSE(find(rated("", "92分", "优").examine(), "T-RATING"));
 }
 
+TEST(Ratings, OfSeveralProjectsAreNoRatingOfTheUnit) {
+    Paper paper;
+    paper.add("自评得分", "78.75分", "total_score", "unit");
+    paper.paragraph();
+    paper.text += "7个项目参评，5个评为“";
+    paper.rating("优");
+    EXPECT_FALSE(find(paper.examine(), "T-RATING"));
+}
+
 }  // namespace
 }  // namespace consistency

@@ -171,17 +171,6 @@ std::string owner_of(const TextView& view, std::size_t mention, bool is_of_spend
     return {};
 }
 
-// "完成目标 1,000 人的 132.6%": the words before the figure before it say of what.
-bool is_ratio_to_before(const TextView& view, std::size_t mention) {
-    if (mention == 0 || view.at(mention).label != "的") return false;
-    const Mention& before = view.at(mention - 1);
-    const Mention& self = view.at(mention);
-    if (before.row >= 0 || before.label.empty() || self.figure_start < before.figure_end)
-        return false;
-    return base::trim(view.text().substr(before.figure_end,
-                                         self.figure_start - before.figure_end)) == "的";
-}
-
 std::size_t line_of(const TextView& view, std::size_t mention) {
     const std::string_view before = view.text().substr(0, view.at(mention).figure_start);
     return 1 + static_cast<std::size_t>(std::ranges::count(before, '\n'));
@@ -218,10 +207,6 @@ std::string full_label(const TextView& view, std::size_t mention) {
         const bool is_year = self.period.size() == std::string_view("2023").size();
         const std::string year = is_year ? self.period + "年数" : std::string("基数");
         return owner_of(view, mention, false) + year;
-    }
-    if (self.row < 0 && is_ratio_to_before(view, mention)) {
-        const std::string& base = view.at(mention - 1).label;
-        return base + (base.find("占") == std::string::npos ? "的比率" : "的比重");
     }
     const std::string_view front = view.text().substr(0, self.figure_start);
     if (self.row < 0 && front.ends_with("由")) return self.label + "原值";

@@ -46,13 +46,6 @@ TEST(TextNames, AChangeFromAndToHasTwoNames) {
     EXPECT_EQ(name_of(paper, to), "漏损率现值");
 }
 
-TEST(TextNames, ARateBehindItsBaseIsOfTheBase) {
-    Paper paper;
-    paper.add("完成目标", "100人");
-    paper.text.resize(paper.text.size() - std::string_view("，").size());
-    EXPECT_EQ(name_of(paper, paper.add("的", "120%")), "完成目标的比率");
-}
-
 TEST(TextNames, TwoSuspectsOfOneNameAndValueAreToldApart) {
     Paper paper;
     const auto a = paper.add("其他用车", "2辆");

@@ -1,4 +1,5 @@
 // Scores, weights, totals and ratings of a document.
+#include "base/text.h"
 #include "consistency/text_ladder.h"
 #include "consistency/text_rules.h"
 #include "consistency/text_score_story.h"
@@ -230,6 +231,36 @@ std::optional<std::size_t> score_of_rating(const TextView& view, std::size_t rat
     return is_near || totals == 1 ? best : std::nullopt;
 }
 
+// "5 个评为“优”、2 个评为“良”", "评价为优的 3 个": projects are rated, not the unit.
+bool rates_projects(const TextView& view, std::size_t rating) {
+    constexpr std::array<std::string_view, 6> stops{"。", "，", "；", "\n", ",", ";"};
+    constexpr std::array<std::string_view, 5> counted{"个", "项", "家", "户", "份"};
+    constexpr std::size_t reach = 90;
+    const Mention& mention = view.at(rating);
+    const std::string_view text = view.text();
+    const std::size_t from = mention.figure_start > reach ? mention.figure_start - reach : 0;
+    std::string_view before = text.substr(from, mention.figure_start - from);
+    for (const std::string_view stop : stops) {
+        const std::size_t at = before.rfind(stop);
+        if (at != std::string_view::npos) before.remove_prefix(at + stop.size());
+    }
+    const auto has_count = [&](std::string_view words) {
+        for (std::size_t at = 0; at < words.size(); ++at) {
+            if (words[at] < '0' || words[at] > '9') continue;
+            while (at < words.size() && words[at] >= '0' && words[at] <= '9') ++at;
+            const std::string_view unit = base::trim(words.substr(at));
+            if (std::ranges::any_of(counted,
+                                    [&](std::string_view w) { return unit.starts_with(w); })) {
+                return true;
+            }
+        }
+        return false;
+    };
+    constexpr std::size_t behind = 16;
+    const std::string_view after = text.substr(std::min(mention.figure_end, text.size()), behind);
+    return has_count(before) || (after.starts_with("的") && has_count(after));
+}
+
 // By the ladder that the document prints itself.
 void check_by_ladder(const TextView& view, std::size_t total, std::size_t rating,
                      const std::vector<LadderStep>& ladder, TextAudit& audit) {
@@ -263,7 +294,7 @@ void check_rating(const TextView& view, std::size_t rating,
     const std::string& word = view.at(rating).text;
     const auto* row = std::ranges::find(rating_words, word, &RatingWord::word);
     const auto total = score_of_rating(view, rating);
-    if (row == rating_words.end() || !total) return;
+    if (row == rating_words.end() || !total || rates_projects(view, rating)) return;
     const Ratio score = points_of(view.at(*total));
     if (score > Ratio(100) || score < Ratio(0)) return;
     if (!grade_by(ladder, score).empty() && !grade_of(word).empty()) {

@@ -160,6 +160,19 @@ std::vector<std::string> sum_lines(const TextView& view, const TextRefutation& p
     return lines;
 }
 
+// A rate of ten thousand percent helps nobody: some figure has a wrong unit.
+bool is_absurd(const TextView& view, const Tie& tie) {
+    if (view.at(tie.result.mention).figure.unit.dimension != figures::Dimension::share)
+        return false;
+    const Ratio most = 20;
+    try {
+        const std::optional<Ratio> result = result_of(view, tie);
+        return result && (*result > most || *result < -most);
+    } catch (const base::OverflowError&) {
+        return false;
+    }
+}
+
 // The names of the figures where each has one and they differ; otherwise what the relation is
 // called.
 std::string formula_of(const TextView& view, const Tie& tie) {
@@ -209,6 +222,11 @@ Bilingual words_of(const TextView& view, const Tie& tie) {
                             expression_of(view, tie))};
     }
     const std::string expression = expression_of(view, tie);
+    if (is_absurd(view, tie)) {
+        return {fmt::format("{}写为 {}，与 {} 相差悬殊", name.zh, claimed, expression),
+                fmt::format("{} is given as {}, which {} is nowhere near", name.en, claimed,
+                            expression)};
+    }
     const std::string_view space = expression.starts_with("（") ? "" : " ";
     return {fmt::format("{}写为 {}，按{}{} 应为 {}", name.zh, claimed, space, expression,
                         printed_result(view, tie)),

@@ -43,6 +43,18 @@ TEST(TextWords, ARateIsShownWithWhatRoundingLeaves) {
         << proof;
 }
 
+TEST(TextWords, ARateThatIsFarAwayIsNotSpeltOut) {
+    Paper paper;
+    const auto a = paper.add("支出", "3.00万元");
+    const auto b = paper.add("预算", "4.00元");
+    paper.tie(TieKind::quotient, paper.add("支出比例", "75%"), {a, b});
+    const TextAudit audit = paper.examine();
+    ASSERT_EQ(audit.findings.size(), 1U);
+    EXPECT_TRUE(
+        audit.findings[0].message.zh.starts_with("支出比例写为 75%，与 3.00万元 ÷ 4.00元 相差悬殊"))
+        << audit.findings[0].message.zh;
+}
+
 TEST(TextWords, APartAboveItsWholeNamesTheWhole) {
     Paper paper;
     const auto whole = paper.add("培训费", "2.00万元");

@@ -39,8 +39,6 @@ constexpr auto whole_starts = std::to_array<std::string_view>(
     {"及时", "及格", "和谐", "和解", "并购", "并网", "并联", "即时", "即将", "含税", "含量", "与会",
      "另行", "其他", "其它", "其余", "共有产权", "并发"});
 
-constexpr std::size_t letter = std::string_view("字").size();
-
 // Without a bracket that opens and does not close, or closes and does not open.
 std::string_view balanced(std::string_view words) {
     while (words.ends_with("(")) words.remove_suffix(1);
@@ -66,9 +64,14 @@ std::string_view without_bound(std::string_view text) {
     return text;
 }
 
+bool is_lead(std::string_view text) {
+    return std::ranges::find(leading, text) != leading.end();
+}
+
 std::string_view without_leads(std::string_view text) {
-    for (bool changed = text != "其中"; changed;) {
+    for (bool changed = true; changed;) {
         changed = false;
+        if (is_lead(text)) return {};
         for (const std::string_view word : leading) {
             if (text.size() <= word.size() || !text.starts_with(word)) continue;
             if (begins_with_whole_word(text)) break;
@@ -78,7 +81,7 @@ std::string_view without_leads(std::string_view text) {
         }
         for (const std::string_view word : trailing) {
             if (text.size() <= word.size() || !text.ends_with(word)) continue;
-            if (ends_in_whole_word(text)) break;
+            if (is_lead(text) || ends_in_whole_word(text)) break;
             text.remove_suffix(word.size());
             changed = true;
             break;
@@ -178,14 +181,23 @@ std::string label_of(const documents::TextDocument& document, const Mention& men
     return label;
 }
 
-// "分别占 85.92% 和 14.08%": the second has the name of the first.
-bool goes_on_with(const Mention& last, const Mention& mention) {
-    constexpr auto joints = std::to_array<std::string_view>({"和", "与", "及", "以及"});
-    constexpr std::size_t reach = 12;
-    return last.row < 0 && !last.label.empty() &&
-           last.figure.unit.dimension == mention.figure.unit.dimension &&
-           mention.figure_start < last.figure_end + reach &&
-           std::ranges::find(joints, mention.label) != joints.end();
+std::string_view between(const documents::TextDocument& document, const Mention& last,
+                         const Mention& mention) {
+    if (mention.figure_start < last.figure_end) return {};
+    return base::trim(document.at({last.figure_end, mention.figure_start}));
+}
+
+// "分别为 85.92% 和 14.08%": the second has the name of the first.
+bool goes_on_with(std::string_view joint, const Mention& last, const Mention& mention) {
+    constexpr auto joints = std::to_array<std::string_view>({"和", "与", "及", "以及", "、"});
+    return last.figure.unit == mention.figure.unit &&
+           std::ranges::find(joints, joint) != joints.end();
+}
+
+// "完成目标 1,000 人的 132.6%": of what stands before it.
+std::string ratio_to(const Mention& last) {
+    const bool is_part = last.label.find("占") != std::string::npos;
+    return last.label + (is_part ? "的比重" : "的比率");
 }
 
 }  // namespace
@@ -210,13 +222,20 @@ void finish_labels(const documents::TextDocument& document, facts::DocumentFacts
     const Mention* before = nullptr;
     for (Mention& mention : facts.mentions) {
         const Mention* last = std::exchange(before, &mention);
-        const bool is_prose =
-            mention.row < 0 && mention.text.empty() && !mention.subject.starts_with("indicator:") &&
+        if (mention.row >= 0 || !mention.text.empty()) continue;
+        const bool has_place =
             mention.start <= mention.figure_start && mention.figure_end <= mention.end;
-        if (!is_prose) continue;
-        const std::string label = label_of(document, mention);
-        if (label.size() >= letter) mention.label = label;
-        if (last && goes_on_with(*last, mention)) mention.label = last->label;
+        const bool is_indicator = mention.subject.starts_with("indicator:");
+        if (!has_place || is_indicator) {
+            if (is_indicator) mention.label = label_of_words(mention.label);
+            continue;
+        }
+        mention.label = label_of(document, mention);
+        if (!last || last->row >= 0 || last->label.empty()) continue;
+        const std::string_view joint = between(document, *last, mention);
+        const bool is_share = mention.figure.unit.dimension == figures::Dimension::share;
+        if (goes_on_with(joint, *last, mention)) mention.label = last->label;
+        if (joint == "的" && is_share) mention.label = ratio_to(*last);
     }
 }
 

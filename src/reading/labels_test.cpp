@@ -24,7 +24,8 @@ TEST(Labels, KeepWholeWordsAtTheirEnds) {
     EXPECT_EQ(label_of_words("支出共计达到"), "支出共计");
     EXPECT_EQ(label_of_words("其他收入为"), "其他收入");
     EXPECT_EQ(label_of_words("管网漏损率由"), "管网漏损率");
-    EXPECT_EQ(label_of_words("其中"), "其中");
+    EXPECT_EQ(label_of_words("其中"), "");
+    EXPECT_EQ(label_of_words("一是"), "");
 }
 
 TEST(Labels, HaveNoBracketWithoutItsPartner) {
@@ -43,6 +44,8 @@ TEST(Labels, OfRunningTextAreWhatStandsThere) {
     EXPECT_EQ(label_of("因公出国（\n境）费支出0.00万元。\n", "0.00万元"), "因公出国(境)费支出");
     EXPECT_EQ(label_of("合同款分别为3.50万元和4.20万元。\n", "4.20万元"), "合同款");
     EXPECT_EQ(label_of("植树12亩，为计划10亩的120%。\n", "10亩"), "计划");
+    EXPECT_EQ(label_of("植树12亩，完成目标10亩的120%。\n", "120%"), "完成目标的比率");
+    EXPECT_EQ(label_of("分别回收12份、9份。\n", "9份"), "分别回收");
     EXPECT_EQ(label_of("该平台场均500人次。\n", "500人次"), "平台场均");
     EXPECT_EQ(label_of("预算执行（10分）得9.60分。\n", "10分"), "预算执行");
 }
