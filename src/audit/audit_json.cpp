@@ -1,5 +1,6 @@
 #include "audit/audit_json.h"
 
+#include "consistency/text_names.h"
 #include "consistency/text_view.h"
 
 #include <boost/json.hpp>
@@ -21,14 +22,15 @@ std::string_view quote(const AuditResult& result, std::size_t start, std::size_t
     return result.document.at({start, end});
 }
 
-json::object fact_of(const AuditResult& result, std::size_t index) {
+json::object fact_of(const AuditResult& result, const consistency::TextView& document,
+                     std::size_t index) {
     const facts::Mention& mention = result.facts.mentions[index];
     const bool is_word = !mention.text.empty();
     return {{"id", fact_name(index)},
             {"concept", mention.concept_id},
             {"subject", mention.subject},
             {"period", mention.period},
-            {"label", mention.label},
+            {"label", consistency::full_label(document, index)},
             {"value", is_word ? mention.text : mention.figure.number.text()},
             {"unit", is_word ? "" : mention.figure.unit.name},
             {"decimals", is_word ? 0 : mention.figure.number.decimals()},
@@ -215,8 +217,9 @@ json::object document_of(const AuditResult& result) {
 base::Json audit_json(const AuditResult& result) {
     json::object object{{"document", document_of(result)}};
     json::array facts;
+    const consistency::TextView document(result.facts, result.document.text);
     for (std::size_t i = 0; i < result.facts.mentions.size(); ++i) {
-        facts.push_back(fact_of(result, i));
+        facts.push_back(fact_of(result, document, i));
     }
     json::array findings;
     for (const TextFinding& finding : result.audit.findings) {

@@ -72,7 +72,7 @@ constexpr std::array bare_words{
 // What says against which time, or how much, and not of what.
 constexpr auto adverbs = std::to_array<std::string_view>(
     {"与上年相比", "比上年度", "较上年度", "比上年", "较上年", "比去年", "较去年", "同比", "环比",
-     "相比", "分别", "各", "均", "约", "共", "其", "仅"});
+     "相比", "比", "较", "分别", "各", "均", "约", "共", "其", "仅"});
 
 // In front of a figure that another is held against.
 constexpr auto against = std::to_array<std::string_view>({"较", "比", "与", "由", "从"});
@@ -152,9 +152,10 @@ std::string owner_of(const TextView& view, std::size_t mention, bool is_of_spend
     constexpr std::size_t steps_max = 6;
     const Mention& self = view.at(mention);
     const Bare* bare = bare_word(self.label);
-    const bool takes_shares = self.figure.unit.name == "个百分点" ||
-                              self.figure.unit.dimension == Dimension::points ||
-                              (bare && bare->of_share == "现值");
+    const bool takes_shares =
+        self.figure.unit.name == "个百分点" || self.figure.unit.dimension == Dimension::points ||
+        (bare && bare->of_share == "现值") ||
+        (bare && bare->of_share == "上年数" && self.figure.unit.dimension == Dimension::share);
     for (std::size_t step = 1; step <= steps_max && step <= mention; ++step) {
         const Mention& other = view.at(mention - step);
         if (other.row >= 0 || !are_in_one_sentence(view, other, self)) return {};

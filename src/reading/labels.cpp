@@ -212,10 +212,22 @@ bool begins_with_whole_word(std::string_view text) {
                                [&](std::string_view w) { return text.starts_with(w); });
 }
 
+namespace {
+
+// "年中监控(截至)": what is left of a bracket whose date is no word.
+std::string without_empty_brackets(std::string words) {
+    for (const std::string_view empty : {"(截至)", "(截止)", "(截至底)", "()", "(年)", "(年度)"}) {
+        words = base::replaced(words, empty, "");
+    }
+    return words;
+}
+
+}  // namespace
+
 std::string label_of_words(std::string_view words) {
     const std::size_t first = words.find_first_not_of(".,:;-");
     words.remove_prefix(std::min(first, words.size()));
-    return std::string(balanced(without_leads(balanced(words))));
+    return without_empty_brackets(std::string(balanced(without_leads(balanced(words)))));
 }
 
 void finish_labels(const documents::TextDocument& document, facts::DocumentFacts& facts) {

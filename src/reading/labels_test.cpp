@@ -31,6 +31,7 @@ TEST(Labels, KeepWholeWordsAtTheirEnds) {
 TEST(Labels, HaveNoBracketWithoutItsPartner) {
     EXPECT_EQ(label_of_words("预算执行("), "预算执行");
     EXPECT_EQ(label_of_words(")得"), "得");
+    EXPECT_EQ(label_of_words("年中监控(截至)支出"), "年中监控支出");
     EXPECT_EQ(label_of_words("个下属单位)年初预算"), "年初预算");
     EXPECT_EQ(label_of_words("公务用车(含租赁)支出"), "公务用车(含租赁)支出");
 }
