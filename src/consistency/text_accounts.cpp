@@ -122,6 +122,79 @@ void add_item_counts(const TextView& view, const std::vector<Tie>& ties, std::ve
     }
 }
 
+// What an account says by the names of its figures.
+struct Account {
+    std::string_view rule;
+    std::string_view result;
+    std::vector<std::pair<std::string_view, int>> terms;
+    /// Further lines of the account: where one is named, the identity is only tested when it holds.
+    std::vector<std::string_view> others;
+    base::Label formula;
+};
+
+const std::vector<Account>& accounts() {
+    static const std::vector<Account> all{
+        {"T-NET-VALUE",
+         "净值",
+         {{"原值", 1}, {"累计折旧", -1}},
+         {"减值准备", "摊销"},
+         {"原值 − 累计折旧", "cost − accumulated depreciation"}},
+        {"T-NET-ASSETS",
+         "净资产",
+         {{"资产总额", 1}, {"负债总额", -1}},
+         {},
+         {"资产总额 − 负债总额", "assets − liabilities"}},
+        {"T-CARRY",
+         "年末结转和结余",
+         {{"年初结转和结余", 1}, {"本年收入", 1}, {"本年支出", -1}},
+         {"结余分配", "使用专用结余", "使用非财政拨款结余", "调整"},
+         {"年初结转和结余 + 本年收入 − 本年支出", "brought forward + income − expenditure"}},
+    };
+    return all;
+}
+
+// The figure of that name that stands in the paragraph of `near`, or the only one there is.
+std::optional<std::size_t> term_of(const TextView& view, std::string_view name, std::size_t near) {
+    std::optional<std::size_t> only;
+    bool is_single = true;
+    for (const std::size_t m : called(view, name)) {
+        if (m == near) continue;
+        if (view.together(m, near)) return m;
+        if (only && view.at(*only).figure.value() != view.at(m).figure.value()) is_single = false;
+        only = m;
+    }
+    return is_single ? only : std::nullopt;
+}
+
+void add_identities(const TextView& view, std::vector<Tie>& all) {
+    for (const Account& account : accounts()) {
+        for (const std::size_t result : called(view, account.result)) {
+            Tie tie{.kind = TieKind::sum,
+                    .rule = std::string(account.rule),
+                    .result = {result},
+                    .operands = {},
+                    .strength = Strength::certain,
+                    .formula = account.formula.text()};
+            bool in_one_place = true;
+            for (const auto& [name, sign] : account.terms) {
+                const auto term = term_of(view, name, result);
+                if (!term) break;
+                in_one_place &= view.together(*term, result);
+                tie.operands.push_back({*term, sign});
+            }
+            if (tie.operands.size() != account.terms.size()) continue;
+            const bool has_more = std::ranges::any_of(account.others, [&](std::string_view other) {
+                return view.text().find(other) != std::string_view::npos;
+            });
+            if (fit_of(view, tie) != Fit::holds) {
+                if (has_more) continue;
+                if (!in_one_place) tie.strength = Strength::likely;
+            }
+            all.push_back(std::move(tie));
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Tie> account_ties(const TextView& view, const std::vector<Tie>& ties) {
@@ -129,6 +202,7 @@ std::vector<Tie> account_ties(const TextView& view, const std::vector<Tie>& ties
     add_wholes(view, all);
     add_splits(view, ties, all);
     add_item_counts(view, ties, all);
+    add_identities(view, all);
     return all;
 }
 

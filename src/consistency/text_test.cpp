@@ -259,6 +259,36 @@ TEST(TextAccounts, two_totals_of_as_many_items_are_one_total) {
     EXPECT_FALSE(find(paper.examine(), "T-ITEMS"));
 }
 
+TEST(TextAccounts, what_is_carried_over_follows_from_income_and_expenditure) {
+    const auto year = [](const char* end, bool has_distribution) {
+        Paper paper;
+        paper.add("年初结转和结余", "46.20万元");
+        paper.paragraph();
+        paper.add("本年收入", "1580.35万元");
+        paper.add("本年支出", "1602.88万元");
+        if (has_distribution) paper.add("结余分配", "5.00万元");
+        paper.paragraph();
+        paper.add("年末结转和结余", end);
+        return paper.examine();
+    };
+    EXPECT_FALSE(find(year("23.67万元", false), "T-CARRY"));
+    const TextAudit wrong = year("32.67万元", false);
+    ASSERT_TRUE(find(wrong, "T-CARRY"));
+    EXPECT_EQ(find(wrong, "T-CARRY")->claimed, "32.67万元");
+    EXPECT_FALSE(find(year("18.67万元", true), "T-CARRY"));
+}
+
+TEST(TextAccounts, net_value_is_cost_without_depreciation) {
+    Paper paper;
+    paper.add("固定资产原值", "2846.30万元");
+    paper.add("累计折旧", "1120.45万元");
+    paper.add("净值", "1752.85万元");
+    ASSERT_TRUE(find(paper.examine(), "T-NET-VALUE"));
+    EXPECT_EQ(find(paper.examine(), "T-NET-VALUE")->certainty, Certainty::certain);
+    paper.facts.mentions.back().figure = figures::parse_figure("1725.85万元").value();
+    EXPECT_FALSE(find(paper.examine(), "T-NET-VALUE"));
+}
+
 TEST(TextChanges, the_changes_of_the_parts_make_the_change_of_the_whole) {
     const auto budget = [](const char* change) {
         Paper paper;
