@@ -158,7 +158,10 @@ bool has_kind(const TextView& view, const IndicatorKind& kind) {
     const bool is_heading =
         view.text().find(kind.name) != std::string_view::npos && kind.name.ends_with("指标");
     const std::string column = std::string(kind.name) + "指标";
-    return is_heading || view.text().find(column) != std::string_view::npos ||
+    // Satisfaction is asked for in sentences of its own.
+    const bool is_told =
+        kind.name == "满意度" && view.text().find(kind.name) != std::string_view::npos;
+    return is_heading || is_told || view.text().find(column) != std::string_view::npos ||
            std::ranges::any_of(view.indicators(), [&](const TextIndicator& one) {
                return std::ranges::any_of(kind.words, [&](std::string_view word) {
                    return one.name.find(word) != std::string::npos;
@@ -197,6 +200,14 @@ void check_indicator_set(const TextView& view, TextAudit& audit) {
         std::move(mentions)));
 }
 
+bool weights_make_100(const TextView& view) {
+    figures::Ratio sum = 0;
+    for (const TextIndicator& indicator : view.indicators()) {
+        if (indicator.weight >= 0) sum += view.at(indicator.weight).figure.number.ratio();
+    }
+    return sum == figures::Ratio(100);
+}
+
 // Execution has points of its own; as an indicator it counts twice.
 void check_execution_twice(const TextView& view, TextAudit& audit) {
     std::vector<std::size_t> mentions;
@@ -206,6 +217,7 @@ void check_execution_twice(const TextView& view, TextAudit& audit) {
         mentions.push_back(static_cast<std::size_t>(indicator.actual));
     }
     if (mentions.empty() || view.indicators().size() < 3) return;
+    if (weights_make_100(view)) return;  // then the row is where execution has its points
     audit.findings.push_back(finding_of(
         view, "T-EXECUTION-TWICE", Certainty::hint,
         {"预算执行率列为绩效指标；若另计 10 分执行分，则重复计算",

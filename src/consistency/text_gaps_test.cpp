@@ -69,6 +69,22 @@ TEST(TextGaps, FullMarksEverywhereAreCounted) {
     EXPECT_TRUE(find(audit, "T-ALL-FULL")->message.zh.starts_with("5 项"));
 }
 
+TEST(TextGaps, ExecutionAsARowOfTheHundredPointsCountsOnce) {
+    const auto with_weight = [](const char* weight) {
+        Paper paper;
+        for (const char* name : {"植树", "浇水", "预算执行率"}) {
+            const std::string subject = std::string("indicator:") + name;
+            paper.add(name, "98%", "final_value", subject);
+            paper.add("分值", name == std::string("预算执行率") ? weight : "45分", "weight",
+                      subject);
+            paper.paragraph();
+        }
+        return paper.examine();
+    };
+    EXPECT_FALSE(find(with_weight("10分"), "T-EXECUTION-TWICE"));
+    EXPECT_TRUE(find(with_weight("0分"), "T-EXECUTION-TWICE"));
+}
+
 TEST(TextGaps, KindsAreNotMissedInATableWithoutAColumnOfKinds) {
     Paper table = full_marks("");
     for (std::size_t i = 0; i < table.facts.mentions.size(); ++i) {

@@ -133,9 +133,10 @@ std::string_view without_ends(std::string_view label, std::span<const std::strin
 // "今年安置人数增加": the name is what changed.
 std::string_view thing_of(std::string_view label) {
     constexpr auto changes = std::to_array<std::string_view>(
-        {"增加", "增长", "减少", "下降",   "降低",   "上升",   "提高",   "净增",
-         "净减", "各",   "均",   "同比",   "较上年", "比上年", "较去年", "比去年",
-         "增至", "降至", "升至", "缩短至", "提高到", "增加到", "减少到", "下降到"});
+        {"增加", "增长",   "减少",   "下降",   "降低",   "上升",   "提高", "净增",
+         "调增", "调减",   "增收",   "减收",   "增支",   "减支",   "净减", "各",
+         "均",   "同比",   "较上年", "比上年", "较去年", "比去年", "增至", "降至",
+         "升至", "缩短至", "提高到", "增加到", "减少到", "下降到"});
     return begins_as_comparison(label) ? std::string_view() : without_ends(label, changes);
 }
 
