@@ -159,7 +159,7 @@ std::optional<std::size_t> term_of(const TextView& view, std::string_view name, 
     bool is_single = true;
     for (const std::size_t m : called(view, name)) {
         if (m == near) continue;
-        if (view.together(m, near)) return m;
+        if (view.in_one_paragraph(m, near)) return m;
         if (only && view.at(*only).figure.value() != view.at(m).figure.value()) is_single = false;
         only = m;
     }
@@ -179,7 +179,7 @@ void add_identities(const TextView& view, std::vector<Tie>& all) {
             for (const auto& [name, sign] : account.terms) {
                 const auto term = term_of(view, name, result);
                 if (!term) break;
-                in_one_place &= view.together(*term, result);
+                in_one_place &= view.in_one_paragraph(*term, result);
                 tie.operands.push_back({*term, sign});
             }
             if (tie.operands.size() != account.terms.size()) continue;

@@ -177,9 +177,12 @@ std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
     if (tie.operands.size() < 2) return std::nullopt;
     const bool in_one_place = std::ranges::all_of(
         tie.operands, [&](const Term& term) { return view.together(term.mention, result); });
+    const bool in_one_paragraph = std::ranges::all_of(tie.operands, [&](const Term& term) {
+        return view.in_one_paragraph(term.mention, result);
+    });
     const bool is_sum = relation.operation == facts::Operation::sum &&
                         relation.operands.size() > 1 && relation.missing != facts::Missing::unknown;
-    if (!in_one_place || is_sum) tie.strength = Strength::likely;
+    if (!in_one_paragraph || is_sum) tie.strength = Strength::likely;
     // Whom 实有 counts differs from place to place: often those in post only.
     if (relation.id == "R-STA-1") tie.strength = Strength::hint;
     const bool is_vague = !in_one_place && !view.is_settled(relation.result.concept_id, subject,

@@ -190,6 +190,14 @@ std::string TextView::print(std::size_t mention) const {
     return std::string(sign_of(m.bound)) + m.figure.text();
 }
 
+bool TextView::in_one_paragraph(std::size_t a, std::size_t b) const {
+    if (!together(a, b)) return false;
+    if (at(a).row >= 0 || at(b).row >= 0) return true;
+    const std::size_t from = std::min(at(a).figure_end, at(b).figure_end);
+    const std::size_t to = std::max(at(a).figure_start, at(b).figure_start);
+    return to <= from || text_.substr(from, to - from).find("。\n") == std::string_view::npos;
+}
+
 bool TextView::together(std::size_t a, std::size_t b) const {
     if (at(a).row >= 0 || at(b).row >= 0) {
         return at(a).block == at(b).block && at(a).row == at(b).row;

@@ -61,6 +61,9 @@ public:
     TextPlace place(std::size_t mention) const { return {at(mention).start, at(mention).end}; }
     /// Whether two mentions stand in one row of a table, or close together in one paragraph.
     bool together(std::size_t a, std::size_t b) const;
+    /// Whether they stand in one row of a table or in one paragraph for sure: no line ends with a
+    /// sentence between them.
+    bool in_one_paragraph(std::size_t a, std::size_t b) const;
     /// Bytes between the two.
     std::size_t distance(std::size_t a, std::size_t b) const;
 

@@ -202,8 +202,13 @@ void ProseShares::add_share(std::size_t share, std::size_t part, std::size_t who
 
 bool ProseShares::is_named(std::size_t item, std::string_view wanted) const {
     const std::string& label = mention(item).label;
-    if (label.size() < 6) return false;
-    return label.ends_with(wanted) || wanted.ends_with(label);
+    constexpr std::size_t name_min = 6;
+    if (label.size() < name_min) return false;
+    if (label.ends_with(wanted)) return true;
+    // "决算" alone names nothing: the line must be the same.
+    const std::string_view line = line_of(wanted);
+    if (noun_of(label).empty()) return !line.empty() && mention(item).subject == line;
+    return wanted.ends_with(label);
 }
 
 }  // namespace reading
