@@ -158,7 +158,12 @@ std::optional<std::size_t> term_of(const TextView& view, std::string_view name, 
     std::optional<std::size_t> only;
     bool is_single = true;
     for (const std::size_t m : called(view, name)) {
-        if (m == near) continue;
+        // What stood at the beginning of the year is another figure.
+        const auto says = [&](std::string_view word) {
+            return view.at(m).label.find(word) != std::string::npos &&
+                   name.find(word) == std::string_view::npos;
+        };
+        if (m == near || says("期初") || says("年初") || says("上年")) continue;
         if (view.in_one_paragraph(m, near)) return m;
         if (only && view.at(*only).figure.value() != view.at(m).figure.value()) is_single = false;
         only = m;
