@@ -16,6 +16,18 @@ using figures::Ratio;
 }  // namespace
 
 void ProseRates::tie(std::size_t at) {
+    const std::size_t before = facts_.ties.size();
+    tie_rate(at);
+    // "按计划总额计算，执行率 86 %": of something else than the rate by definition.
+    const std::string& lead = items_[at].between;
+    const bool is_of_other = contains(lead, "按") && contains(lead, "计算") &&
+                             !contains(lead, "调整后预算") && !contains(lead, "全年预算");
+    if (is_of_other && facts_.ties.size() == before) {
+        facts_.mentions[items_[at].mention].concept_id.clear();
+    }
+}
+
+void ProseRates::tie_rate(std::size_t at) {
     if (mention(at).bound != facts::Bound::none) return;  // "达到 50% 以上的"
     const Role role = items_[at].role;
     const std::array<Role, 1> spent{role == Role::arrival_rate ? Role::arrived : Role::executed};

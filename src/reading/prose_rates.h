@@ -21,6 +21,7 @@ public:
     void tie_completion(std::size_t at);
 
 private:
+    void tie_rate(std::size_t at);
     void tie_rate_elsewhere(std::size_t at, std::size_t top);
     bool tie_line_rate(std::size_t at);
     void tie_lone_rate(std::size_t at, std::span<const Role> spent);

@@ -288,7 +288,11 @@ void ProseSums::add_over(const Group& group) {
 // "货物支出", "工程支出", "服务支出": names made alike divide their whole and do not overlap.
 bool ProseSums::is_one_division(const Group& group) const {
     constexpr std::size_t alike_min = 2 * std::string_view("支").size();
-    if (dimension(group.total) != Dimension::money) return false;
+    // Groups of people, and what people take part in, may be named alike and overlap.
+    constexpr auto of_people =
+        std::to_array<std::string_view>({"人", "名", "位", "次", "家", "户"});
+    const std::string& unit = mention(group.total).figure.unit.name;
+    if (dimension(group.total) == Dimension::count && contains_any(unit, of_people)) return false;
     const std::string& first = mention(group.parts.front()).label;
     if (first.size() < 2 * alike_min) return false;
     const std::string_view tail = std::string_view(first).substr(first.size() - alike_min);

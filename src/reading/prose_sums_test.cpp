@@ -58,6 +58,11 @@ TEST(ProseSums, groups_of_people_may_overlap) {
               (Lines{"T-SUM 194人 = 73人, 121人 (certain)"}));
 }
 
+TEST(ProseSums, things_named_alike_divide_their_whole) {
+    EXPECT_EQ(sums("共有车辆4辆，其中机要通信用车2辆、应急保障用车1辆、执法执勤用车2辆。"),
+              (Lines{"T-SUM 4辆 = 2辆, 1辆, 2辆 (certain)"}));
+}
+
 TEST(ProseSums, a_total_may_come_last) {
     EXPECT_EQ(sums("省级补助80.00万元，市级补助70.00万元，县级配套50.00万元，资金合计200.00万元。"),
               (Lines{"T-SUM 200.00万元 = 80.00万元, 70.00万元, 50.00万元 (certain)"}));
