@@ -39,7 +39,8 @@ TextAudit examine_text(const facts::DocumentFacts& facts, std::string_view text,
     TextAudit audit;
     unless_absurd([&] { test_ties(view, settle_zero_bases(view, ties_of(view), audit), audit); });
     unless_absurd([&] { check_indicators(view, audit); });
-    unless_absurd([&] { check_scores(view, rules.bands, audit); });
+    unless_absurd([&] { check_scores(view, audit); });
+    unless_absurd([&] { check_ratings(view, rules.bands, audit); });
     unless_absurd([&] { check_words(view, audit); });
     unless_absurd([&] { check_gaps(view, audit); });
     name_suspects(view, audit);

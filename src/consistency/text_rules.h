@@ -18,10 +18,13 @@ std::vector<facts::Tie> settle_zero_bases(const TextView& view, std::vector<fact
 /// last year's result or equal to the result.
 void check_indicators(const TextView& view, TextAudit& audit);
 
-/// Σ scores, score above weight, rating against total score. bands: descending; empty: the usual
-/// 90, 80, 60.
-void check_scores(const TextView& view, const std::vector<policy::RatingBand>& bands,
-                  TextAudit& audit);
+/// Σ scores, Σ weights, score above weight, score of a row against its weight and completion.
+void check_scores(const TextView& view, TextAudit& audit);
+
+/// Rating against total score. bands: descending; empty: the usual 90, 80, 60. The ladder that the
+/// document prints comes first.
+void check_ratings(const TextView& view, const std::vector<policy::RatingBand>& bands,
+                   TextAudit& audit);
 
 /// Numbering, counts of what is listed, and what reading found odd in the words.
 void check_words(const TextView& view, TextAudit& audit);

@@ -139,6 +139,10 @@ void name_row(const TextView& view, std::size_t mention, const Ratio& repaired, 
 
 }  // namespace
 
+bool fits_its_row(const TextView& view, const ScoreRow& row) {
+    return is_printed_as(points_of(view, row.weight) * row.completion, points_of(view, row.score));
+}
+
 std::vector<ScoreRow> score_rows(const TextView& view, const std::vector<std::size_t>& scores) {
     std::vector<ScoreRow> rows;
     const auto add = [&](std::optional<ScoreRow> row) {

@@ -21,6 +21,12 @@ struct ScoreRow {
 /// Rows with a score among `scores` whose completion is known, execution among them.
 std::vector<ScoreRow> score_rows(const TextView& view, const std::vector<std::size_t>& scores);
 
+/// Whether the score is weight × completion, printed with up to two decimals.
+bool fits_its_row(const TextView& view, const ScoreRow& row);
+
+/// Where the document scores in proportion and one row does not fit: that row.
+void check_row_scores(const TextView& view, TextAudit& audit);
+
 /// `finding` says that the scores make `sum` and not `stated`. Names the row that explains it, if
 /// there is just one, and takes findings on that row's score alone into this one.
 void explain_score_sum(const TextView& view, const std::vector<std::size_t>& scores,

@@ -86,5 +86,44 @@ TEST(ScoreTies, PointsGivenByStepsAreNoRate) {
     EXPECT_FALSE(find(execution("88.10%", "8.5分").examine(), "T-EXE-SCORE"));
 }
 
+// 浇水 scores 27 of 30 for 27 of 30 times, 除草 has `actual` of 8 and 28.5 of 30.
+Paper proportional(const std::string& actual, const std::string& score) {
+    Paper paper;
+    row(paper, "植树", "500棵", "510棵", "40分", "40分");
+    row(paper, "浇水", "30次", "28次", "30分", "28分");
+    row(paper, "修枝", "90株", "85株", "10分", "9.44分");
+    row(paper, "除草", "800亩", actual, "20分", score);
+    return paper;
+}
+
+TEST(RowScores, ARowThatMissesTheProportionOfTheOthersIsNamed) {
+    EXPECT_FALSE(find(proportional("730亩", "18.25分").examine(), "T-ROW-SCORE"));
+    const TextAudit audit = proportional("430亩", "18.25分").examine();
+    const TextFinding* found = find(audit, "T-ROW-SCORE");
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->certainty, Certainty::likely);
+    ASSERT_FALSE(found->suspects.empty());
+    EXPECT_EQ(found->suspects[0].value, "730亩");
+}
+
+TEST(RowScores, PointsGivenByJudgementAreNoError) {
+    EXPECT_FALSE(find(proportional("730亩", "17.5分").examine(), "T-ROW-SCORE"));
+    EXPECT_FALSE(find(proportional("730亩", "17分").examine(), "T-ROW-SCORE"));
+}
+
+TEST(RowScores, ATotalRowThatSaysAnotherWeightIsWrong) {
+    Paper paper = sheet("27分", "97分");
+    paper.facts.mentions.back().row = 3;
+    for (std::size_t i = 0; i + 1 < paper.facts.mentions.size(); ++i) {
+        paper.facts.mentions[i].row = static_cast<int>(i / 4);
+        paper.facts.mentions[i].block = paper.facts.mentions.back().block;
+    }
+    paper.add("合计", "900分", "weight", "unit");
+    paper.facts.mentions.back().row = 3;
+    const TextAudit audit = paper.examine();
+    ASSERT_TRUE(find(audit, "T-WEIGHT-SUM"));
+    EXPECT_EQ(find(audit, "T-WEIGHT-SUM")->expected, "100分");
+}
+
 }  // namespace
 }  // namespace consistency
