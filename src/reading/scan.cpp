@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "reading/scan_bounds.h"
+#include "reading/scan_text.h"
 #include "reading/scan_units.h"
 
 #include <algorithm>
@@ -14,37 +15,11 @@ namespace {
 
 using facts::Bound;
 
-// One character of the text, half-width, with its bytes.
-struct Character {
-    char32_t c = 0;
-    std::size_t start = 0;
-    std::size_t end = 0;
-};
-
-bool is_digit(char32_t c) {
-    return c >= U'0' && c <= U'9';
-}
-bool is_letter(char32_t c) {
-    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
-}
-bool is_space(char32_t c) {
-    return c == U' ' || c == U'\t' || c == U'\r' || c == U'\n' || c == U'\u3000' || c == U'\u00a0';
-}
-bool holds(std::u32string_view characters, char32_t c) {
-    return characters.find(c) != std::u32string_view::npos;
-}
 bool is_mark(char32_t c) {
     return holds(
         U",。;:、!?()[]{}\"'“”‘’《》〈〉【】〔〕「」|…—～~/"
         U"*+=＝═<>≥≤≧≦＞＜±×÷·•■□√☑●○◆▪※#&_^`@$\\-–−─",
         c);
-}
-
-char32_t half_width(char32_t c) {
-    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + U'!';
-    if (c == U'﹪') return U'%';
-    if (c == U'．') return U'.';
-    return c;
 }
 
 std::string utf8(std::u32string_view text) {
@@ -53,16 +28,9 @@ std::string utf8(std::u32string_view text) {
     return out;
 }
 
-class Scanner {
+class Scanner : private ScanText {
 public:
-    Scanner(std::string_view text, std::size_t offset) : text_(text), offset_(offset) {
-        characters_.reserve(text.size() / 2);
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t start = at;
-            const char32_t c = half_width(base::next_code_point(text, at));
-            characters_.push_back({c, start + offset, at + offset});
-        }
-    }
+    Scanner(std::string_view text, std::size_t offset) : ScanText(text, offset) {}
 
     std::vector<Token> scan() {
         while (at_ < characters_.size()) {
@@ -84,29 +52,7 @@ private:
     char32_t peek(std::size_t ahead = 0) const {
         return at_ + ahead < characters_.size() ? characters_[at_ + ahead].c : U'\0';
     }
-    char32_t at(std::size_t index) const {
-        return index < characters_.size() ? characters_[index].c : U'\0';
-    }
     char32_t before() const { return at_ > 0 ? characters_[at_ - 1].c : U'\0'; }
-
-    // Letters from `from` on, spaces skipped (one line end at most), up to `most` of them; gives
-    // also the index behind each letter.
-    std::pair<std::u32string, std::vector<std::size_t>> letters(std::size_t from,
-                                                                std::size_t most) const {
-        std::pair<std::u32string, std::vector<std::size_t>> out;
-        int line_ends = 0;
-        for (std::size_t i = from; i < characters_.size() && out.first.size() < most; ++i) {
-            const char32_t c = characters_[i].c;
-            if (is_space(c)) {
-                if (c == U'\n' && ++line_ends > 1) break;
-                if (c == U'\t') break;
-                continue;
-            }
-            out.first += c;
-            out.second.push_back(i + 1);
-        }
-        return out;
-    }
 
     bool starts_negative() const {
         const char32_t c = peek();
@@ -163,36 +109,6 @@ private:
         return true;
     }
 
-    bool is_unit(std::size_t from) const { return unit_at(letters(from, 6).first).has_value(); }
-
-    // Whether only spaces, or the end of a sentence, stand before this place on its line.
-    bool is_line_start(std::size_t index) const {
-        while (index > 0) {
-            const char32_t c = characters_[--index].c;
-            if (c == U'\n' || holds(U"。;", c)) return true;
-            if (!is_space(c)) return c == U':' || c == U'|';
-        }
-        return true;
-    }
-
-    std::string slice(std::size_t first, std::size_t last) const {
-        std::string out;
-        for (std::size_t i = first; i < last; ++i) {
-            if (!is_space(characters_[i].c)) base::append_code_point(out, characters_[i].c);
-        }
-        return out;
-    }
-
-    // With the brackets of the document: "台（套）".
-    std::string as_printed(std::size_t first, std::size_t last) const {
-        std::string out;
-        for (std::size_t i = first; i < last; ++i) {
-            const Character& c = characters_[i];
-            if (!is_space(c.c)) out += text_.substr(c.start - offset_, c.end - c.start);
-        }
-        return out;
-    }
-
     void read_words() {
         const std::size_t first = at_;
         std::size_t last = at_;
@@ -214,15 +130,6 @@ private:
         token.text = text;
         push(std::move(token), first, last);
         at_ = std::max(at_, i);
-    }
-
-    // A line end inside words ends them when an empty line follows.
-    bool ends_line(std::size_t index) const {
-        for (std::size_t i = index + 1; i < characters_.size(); ++i) {
-            if (characters_[i].c == U'\n') return true;
-            if (!is_space(characters_[i].c)) return false;
-        }
-        return true;
     }
 
     struct Number {
@@ -370,13 +277,6 @@ private:
         return found.bound;
     }
 
-    bool only_spaces(std::size_t first, std::size_t last) const {
-        for (std::size_t i = first; i < last; ++i) {
-            if (!is_space(characters_[i].c)) return false;
-        }
-        return true;
-    }
-
     Bound bound_after(std::size_t last) const {
         return bound_at_start(utf8(letters(last, 3).first));
     }
@@ -453,12 +353,6 @@ private:
         }
         if (digits != 4 || value < year_min || value > year_max) return std::nullopt;
         return YearRead{value, i};
-    }
-
-    std::size_t skip_spaces(std::size_t i) const {
-        while (i < characters_.size() && is_space(characters_[i].c) && characters_[i].c != U'\n')
-            ++i;
-        return i;
     }
 
     // One or two digits up to `most` and then `word`; gives the value and moves `i` past it.
@@ -596,9 +490,6 @@ private:
         return true;
     }
 
-    std::string_view text_;
-    std::size_t offset_;
-    std::vector<Character> characters_;
     std::vector<Token> tokens_;
     std::size_t at_ = 0;
     Bound pending_ = Bound::none;
