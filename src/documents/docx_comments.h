@@ -10,7 +10,7 @@
 namespace documents {
 
 struct DocxComment {
-    TextRange range;  ///< in TextDocument::text of this file
+    TextRange range;   ///< in TextDocument::text of this file
     std::string text;  ///< line ends part its paragraphs
 };
 

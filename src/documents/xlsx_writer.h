@@ -27,10 +27,10 @@ inline constexpr const char* figures_sheet = "figures";
 /// number is stored as one, with its decimals, thousands commas and per cent sign as its format;
 /// what Excel could not show digit by digit (more than 15 digits, leading zeros) stays text.
 /// Pages break before groups of rows where they would cut a merged label; a label that goes on is
-/// written again on the next page. Rows are as high as their text needs; a row that would be higher than Excel allows becomes
-/// several merged rows.
-/// Errors: invalid_input (no sheets, more than 16384 columns or 1048576 rows, a text longer than
-/// 32767 characters) with the place, io when there is no room for a temporary file.
+/// written again on the next page. Rows are as high as their text needs; a row that would be higher
+/// than Excel allows becomes several merged rows. Errors: invalid_input (no sheets, more than 16384
+/// columns or 1048576 rows, a text longer than 32767 characters) with the place, io when there is
+/// no room for a temporary file.
 base::Result<std::string> write_xlsx(const std::vector<Sheet>& sheets);
 
 }  // namespace documents
