@@ -85,6 +85,11 @@ TEST(AuditJson, names_the_figures_of_a_finding_by_their_ids) {
     EXPECT_DOUBLE_EQ(finding.at("suspects").at(0).at("probability").to_number<double>(), 0.75);
 }
 
+TEST(AuditText, a_broken_line_of_chinese_has_no_space) {
+    EXPECT_EQ(on_one_line("年末\n结转 3\n万元"), "年末结转 3 万元");
+    EXPECT_EQ(on_one_line("a\nb"), "a b");
+}
+
 TEST(AuditText, says_line_quote_repair_and_arithmetic) {
     const std::string text = audit_text(made_up(), Language::chinese);
     EXPECT_TRUE(holds(text, "已用额 13万元")) << text;

@@ -74,9 +74,14 @@ std::string percent_text(const figures::Ratio& probability) {
 
 std::string on_one_line(std::string_view quote, std::size_t length_max) {
     std::string line;
-    for (const char c : quote) {
+    const auto is_letter = [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; };
+    for (std::size_t i = 0; i < quote.size(); ++i) {
+        const char c = quote[i];
         if (c == '\n' || c == '\r' || c == '\t') {
-            if (!line.empty() && line.back() != ' ') line += ' ';
+            // Chinese has no space where a line was broken.
+            const bool is_broken = c == '\n' && i + 1 < quote.size() && !line.empty() &&
+                                   is_letter(line.back()) && is_letter(quote[i + 1]);
+            if (!line.empty() && line.back() != ' ' && !is_broken) line += ' ';
         } else {
             line += c;
         }

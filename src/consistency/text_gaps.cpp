@@ -200,12 +200,12 @@ void check_indicator_set(const TextView& view, TextAudit& audit) {
         std::move(mentions)));
 }
 
-bool weights_make_100(const TextView& view) {
+bool weights_reach_100(const TextView& view) {
     figures::Ratio sum = 0;
     for (const TextIndicator& indicator : view.indicators()) {
         if (indicator.weight >= 0) sum += view.at(indicator.weight).figure.number.ratio();
     }
-    return sum == figures::Ratio(100);
+    return sum >= figures::Ratio(100);
 }
 
 // Execution has points of its own; as an indicator it counts twice.
@@ -217,7 +217,7 @@ void check_execution_twice(const TextView& view, TextAudit& audit) {
         mentions.push_back(static_cast<std::size_t>(indicator.actual));
     }
     if (mentions.empty() || view.indicators().size() < 3) return;
-    if (weights_make_100(view)) return;  // then the row is where execution has its points
+    if (weights_reach_100(view)) return;  // then the row is where execution has its points
     audit.findings.push_back(finding_of(
         view, "T-EXECUTION-TWICE", Certainty::hint,
         {"预算执行率列为绩效指标；若另计 10 分执行分，则重复计算",

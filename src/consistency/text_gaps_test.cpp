@@ -95,5 +95,13 @@ TEST(TextGaps, KindsAreNotMissedInATableWithoutAColumnOfKinds) {
     EXPECT_TRUE(find(full_marks("数量指标\n").examine(), "T-SET"));
 }
 
+TEST(TextGaps, RetiredPeopleAloneAreNotTheStaff) {
+    Paper paper;
+    paper.add("年末实有", "37人", "actual_staff", "unit");
+    paper.add("离休", "1人", "veterans", "unit");
+    paper.add("退休", "12人", "retired", "unit");
+    EXPECT_FALSE(find(paper.examine(), "R-STA-1"));
+}
+
 }  // namespace
 }  // namespace consistency

@@ -157,6 +157,8 @@ std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
                               !view.is_settled(operand.concept_id, owner, view.at(result).period);
         if (is_vague) return std::nullopt;
         if (!mention) {
+            // Retired people alone are not the staff.
+            if (operand.concept_id == "in_post") return std::nullopt;
             if (relation.missing == facts::Missing::unknown) return std::nullopt;
             if (owner == "vehicles") add_vehicle_lines(view, operand, result, tie);
             continue;
