@@ -205,6 +205,9 @@ void tell_apart(const TextView& view, std::vector<TextSuspect>& suspects) {
 
 std::string full_label(const TextView& view, std::size_t mention) {
     const Mention& self = view.at(mention);
+    for (const std::string_view part : {"其中：", "其中:"}) {
+        if (self.row >= 0 && self.label.starts_with(part)) return self.label.substr(part.size());
+    }
     if (self.row < 0 && has(against, self.label)) {
         const bool is_year = self.period.size() == std::string_view("2023").size();
         const std::string year = is_year ? self.period + "年数" : std::string("基数");

@@ -46,6 +46,13 @@ TEST(TextNames, AChangeFromAndToHasTwoNames) {
     EXPECT_EQ(name_of(paper, to), "漏损率现值");
 }
 
+TEST(TextNames, ARowOfATableIsCalledWithoutItsIntroduction) {
+    Paper paper;
+    const auto part = paper.add("其中：中央补助预算数", "3.00万元");
+    paper.facts.mentions[part].row = 2;
+    EXPECT_EQ(name_of(paper, part), "中央补助预算数");
+}
+
 TEST(TextNames, TwoSuspectsOfOneNameAndValueAreToldApart) {
     Paper paper;
     const auto a = paper.add("其他用车", "2辆");

@@ -81,6 +81,24 @@ TEST(ScoreTies, AScoreWorkedOutFromTheRateProvesOrRefutesIt) {
     EXPECT_EQ(find(wrong, "T-EXE-SCORE")->certainty, Certainty::likely);
 }
 
+TEST(ScoreTies, TwoWrongFiguresBesideEachOtherAreRepairedTogether) {
+    Paper paper;
+    const auto own = paper.add("县级", "456.00万元");
+    const auto state = paper.add("中央", "980.00万元");
+    const auto budget = paper.add("预算", "1463.00万元", "adjusted_budget", "total");
+    paper.add("支出", "1364.20万元", "executed", "total");
+    paper.add("执行率", "98.00%", "execution_rate", "total");
+    paper.add("分值", "10分", "weight", "execution");
+    paper.add("得分", "9.50分", "execution_score", "total");
+    paper.tie(facts::TieKind::sum, budget, {own, state});
+    std::string all;
+    for (const TextFinding& finding : paper.examine().findings) {
+        for (const TextSuspect& suspect : finding.suspects) all += suspect.why.zh + "\n";
+    }
+    EXPECT_NE(all.find("同时把"), std::string::npos) << all;
+    EXPECT_EQ(all.find("中有 1 处成立\n"), std::string::npos) << all;
+}
+
 TEST(ScoreTies, PointsGivenByStepsAreNoRate) {
     EXPECT_FALSE(find(execution("96.20%", "10分").examine(), "T-EXE-SCORE"));
     EXPECT_FALSE(find(execution("88.10%", "8.5分").examine(), "T-EXE-SCORE"));

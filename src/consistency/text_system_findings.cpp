@@ -1,6 +1,7 @@
 // From the verdict to findings.
 
 #include "consistency/text_arithmetic.h"
+#include "consistency/text_joint_repairs.h"
 #include "consistency/text_system.h"
 #include "consistency/text_system_words.h"
 #include "consistency/tier_interval.h"
@@ -70,8 +71,9 @@ std::optional<std::size_t> fitting_base(const System& system, std::size_t index)
 
 class Findings {
 public:
-    Findings(const TextView& view, const std::vector<Tie>& ties, const System& system)
-        : view_(view), ties_(ties), system_(system) {}
+    Findings(const TextView& view, const std::vector<Tie>& ties, const System& system,
+             const Verdict& verdict)
+        : view_(view), ties_(ties), system_(system), verdict_(verdict) {}
 
     TextFinding of(const Contradiction& found) const {
         const Tie& first = ties_[found.core.front()];
@@ -129,8 +131,12 @@ private:
             for (const figures::Figure& other : suspect.other_repairs) {
                 others.push_back(other.text());
             }
+            Bilingual why = suspect.why;
+            const Bilingual joint = joint_repair(system_, verdict_, found, suspect);
+            why.zh += joint.zh;
+            why.en += joint.en;
             finding.suspects.push_back({suspect.variable, suspect.figure.text(),
-                                        suspect.probability, suspect.why, std::move(others),
+                                        suspect.probability, std::move(why), std::move(others),
                                         suspect.repair_probability});
         }
         const bool is_tie =
@@ -200,6 +206,7 @@ private:
     const TextView& view_;
     const std::vector<Tie>& ties_;
     const System& system_;
+    const Verdict& verdict_;
 };
 
 // A sum that can be true by rounding, and hardly is.
@@ -247,7 +254,7 @@ void test_ties(const TextView& view, const std::vector<Tie>& ties, TextAudit& au
                                     std::string(how_of(held.how)), held.base, held.chance});
         if (held.how == Holding::by_rounding) add_residual(view, tie, held.chance, audit);
     }
-    const Findings findings(view, ties, system);
+    const Findings findings(view, ties, system, verdict);
     for (const Contradiction& found : verdict.contradictions) {
         audit.findings.push_back(findings.of(found));
     }
