@@ -21,14 +21,28 @@ Ratio points_of(const TextView& view, std::size_t mention) {
     return view.at(mention).figure.number.ratio();
 }
 
-// `value` printed with one or two decimals, as scores are.
-bool is_printed_as(const Ratio& value, const Ratio& printed) {
+// Whether weight × completion is printed as `score`, with up to two decimals, rounded or cut off.
+bool makes(const Ratio& weight, const ScoreRow& row, const Ratio& score) {
     for (const int decimals : {0, 1, 2}) {
-        if (figures::round(value, decimals, figures::Rounding::half_up).ratio() == printed) {
+        if (figures::round(weight * row.completion, decimals, figures::Rounding::half_up).ratio() ==
+            score) {
             return true;
         }
     }
-    return false;
+    if (row.range.is_point()) return false;
+    const Ratio unit(1, 100);
+    return weight * row.range.low <= score + unit &&
+           score - unit / Ratio(2) <= weight * row.range.high;
+}
+
+// What a figure stands for: whole numbers for themselves, others for all that rounds to them.
+figures::Interval range_of(const figures::Figure& figure) {
+    return figure.number.decimals() == 0 ? figures::Interval::exactly(figure.value())
+                                         : figure.interval();
+}
+
+figures::Interval capped(const Ratio& low, const Ratio& high) {
+    return {std::min(Ratio(1), low), std::min(Ratio(1), high)};
 }
 
 std::optional<ScoreRow> row_of(const TextView& view, const TextIndicator& indicator) {
@@ -44,6 +58,10 @@ std::optional<ScoreRow> row_of(const TextView& view, const TextIndicator& indica
     row.score = static_cast<std::size_t>(indicator.score);
     row.weight = static_cast<std::size_t>(indicator.weight);
     row.completion = std::min(Ratio(1), is_inverse ? Ratio(1) / *plain : *plain);
+    const figures::Interval above = range_of(view.at(top).figure);
+    const figures::Interval below = range_of(view.at(base).figure);
+    if (below.low <= Ratio(0)) return std::nullopt;
+    row.range = capped(above.low / below.high, above.high / below.low);
     row.arithmetic =
         fmt::format("{} ÷ {}", view.at(top).figure.text(), view.at(base).figure.text());
     row.basis = {target, actual};
@@ -60,6 +78,8 @@ std::optional<ScoreRow> row_of_execution(const TextView& view, std::size_t score
             row.score = score;
             row.weight = weight;
             row.completion = std::min(Ratio(1), view.at(rate).figure.value());
+            const figures::Interval range = range_of(view.at(rate).figure);
+            row.range = capped(range.low, range.high);
             row.arithmetic = view.print(rate);
             row.basis = {rate};
             return row;
@@ -140,7 +160,7 @@ void name_row(const TextView& view, std::size_t mention, const Ratio& repaired, 
 }  // namespace
 
 bool fits_its_row(const TextView& view, const ScoreRow& row) {
-    return is_printed_as(points_of(view, row.weight) * row.completion, points_of(view, row.score));
+    return makes(points_of(view, row.weight), row, points_of(view, row.score));
 }
 
 std::vector<ScoreRow> score_rows(const TextView& view, const std::vector<std::size_t>& scores) {
@@ -164,7 +184,7 @@ void explain_score_sum(const TextView& view, const std::vector<std::size_t>& sco
         const Ratio weight = points_of(view, row.weight);
         const Ratio repaired = points_of(view, row.score) + stated - sum;
         if (repaired < Ratio(0) || repaired > weight) continue;
-        const bool is_worked_out = is_printed_as(weight * row.completion, repaired);
+        const bool is_worked_out = makes(weight, row, repaired);
         if (is_worked_out || is_refuted(view, row))
             found.push_back({&row, repaired, is_worked_out});
     }
@@ -192,9 +212,8 @@ void explain_weight_sum(const TextView& view, const std::vector<std::size_t>& sc
         const Ratio weight = points_of(view, row.weight);
         const Ratio score = points_of(view, row.score);
         const Ratio repaired = weight + whole - sum;
-        if (repaired <= Ratio(0) || is_printed_as(weight * row.completion, score)) continue;
-        if (is_printed_as(repaired * row.completion, score))
-            found.push_back({&row, repaired, true});
+        if (repaired <= Ratio(0) || makes(weight, row, score)) continue;
+        if (makes(repaired, row, score)) found.push_back({&row, repaired, true});
     }
     const std::optional<Explained> one = only_one(found);
     if (!one) return;

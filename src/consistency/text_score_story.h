@@ -13,7 +13,8 @@ namespace consistency {
 struct ScoreRow {
     std::size_t score = 0;
     std::size_t weight = 0;
-    figures::Ratio completion;  ///< at most 1
+    figures::Ratio completion;  ///< as printed, at most 1
+    figures::Interval range;    ///< of the completion, where its figures may have been rounded
     std::string arithmetic;     ///< "2318人次 ÷ 2400人次"
     std::vector<std::size_t> basis;
 };

@@ -114,6 +114,32 @@ Paper proportional(const std::string& actual, const std::string& score) {
     return paper;
 }
 
+Paper parts(const std::string& satisfaction) {
+    Paper paper;
+    paper.add("综合得分", "96分", "total_score", "unit");
+    paper.add("其中预算执行", "9.45分");
+    paper.add("产出", "48分");
+    paper.add("效益", "28.8分");
+    paper.add("满意度", satisfaction);
+    return paper;
+}
+
+TEST(ScoreTies, AllPartsOfATotalMakeIt) {
+    const TextAudit good = parts("9.75分").examine();
+    ASSERT_FALSE(good.consistent.empty());
+    EXPECT_EQ(good.consistent[0].rule, "T-SCORE-PARTS");
+    const TextAudit wrong = parts("7.95分").examine();
+    ASSERT_TRUE(find(wrong, "T-SCORE-PARTS"));
+    EXPECT_EQ(find(wrong, "T-SCORE-PARTS")->suspects.at(0).value, "9.75分");
+}
+
+TEST(ScoreTies, APieceOfTheListOfPartsIsNoSum) {
+    Paper paper = parts("9.75分");
+    facts::Tie& tie = paper.tie(facts::TieKind::sum, 0, {2, 3, 4});
+    tie.strength = facts::Strength::certain;
+    EXPECT_EQ(paper.examine().count(Certainty::certain), 0);
+}
+
 TEST(RowScores, ARowThatMissesTheProportionOfTheOthersIsNamed) {
     EXPECT_FALSE(find(proportional("730亩", "18.25分").examine(), "T-ROW-SCORE"));
     const TextAudit audit = proportional("430亩", "18.25分").examine();
@@ -122,6 +148,13 @@ TEST(RowScores, ARowThatMissesTheProportionOfTheOthersIsNamed) {
     EXPECT_EQ(found->certainty, Certainty::likely);
     ASSERT_FALSE(found->suspects.empty());
     EXPECT_EQ(found->suspects[0].value, "730亩");
+}
+
+TEST(RowScores, ARateThatWasRoundedMakesAScoreAsIfItWereNot) {
+    Paper paper;
+    row(paper, "修枝", "90株", "85株", "10分", "9.44分");
+    row(paper, "执行率", "100%", "98.85%", "10分", "9.88分");
+    EXPECT_FALSE(find(paper.examine(), "T-ROW-SCORE"));
 }
 
 TEST(RowScores, PointsGivenByJudgementAreNoError) {

@@ -16,6 +16,8 @@ using facts::Tie;
 using facts::TieKind;
 using figures::Ratio;
 
+constexpr std::string_view score_parts_rule = "T-SCORE-PARTS";
+
 Origin origin_of(const Mention& mention) {
     constexpr std::array<std::string_view, 5> rates{"completion", "growth", "share", "deviation",
                                                     "unspent"};
@@ -129,6 +131,7 @@ void add_other_base(const TextView& view, Constraint& constraint) {
 // Shares are moved by one in the last digit so that they add to 100, sums of rounded figures are
 // off by one: people do that and nobody calls it wrong.
 int nudge_of(const TextView& view, const Tie& tie) {
+    if (tie.rule == score_parts_rule) return 0;
     if (tie.kind == TieKind::sum) {
         const figures::Figure& result = view.at(tie.result.mention).figure;
         return result.precision == figures::Precision::exact ? 0 : 1;
@@ -180,6 +183,14 @@ System system_of(const TextView& view, const std::vector<Tie>& ties) {
         Constraint constraint = constraint_of(view, tie);
         const bool is_worked_out = tie.kind != TieKind::equal && tie.kind != TieKind::at_most;
         if (is_worked_out) system.variables[tie.result.mention].origin = Origin::computed;
+        // Scores are added as they are printed.
+        if (tie.rule == score_parts_rule) {
+            const auto fix = [&](std::size_t mention) {
+                system.variables[mention].figure.precision = figures::Precision::exact;
+            };
+            fix(tie.result.mention);
+            for (const facts::Term& term : tie.operands) fix(term.mention);
+        }
         const bool has_base = tie.kind == TieKind::quotient || tie.kind == TieKind::growth;
         if (has_base && tie.operands.size() == 2) {
             system.variables[tie.operands[1].mention].bound = Bound::none;

@@ -506,10 +506,30 @@ std::vector<std::size_t> same_value_of(const TextView& view, const TextIndicator
     return found;
 }
 
+namespace {
+
+// A sum of some of the parts whose whole list is known.
+bool is_piece_of(const Tie& tie, const std::vector<Tie>& wholes) {
+    return tie.kind == TieKind::sum && std::ranges::any_of(wholes, [&](const Tie& whole) {
+               const auto is_part = [&](const Term& term) {
+                   return std::ranges::any_of(whole.operands, [&](const Term& part) {
+                       return part.mention == term.mention;
+                   });
+               };
+               return whole.result.mention == tie.result.mention &&
+                      tie.operands.size() < whole.operands.size() &&
+                      std::ranges::all_of(tie.operands, is_part);
+           });
+}
+
+}  // namespace
+
 std::vector<Tie> ties_of(const TextView& view) {
     Ties ties(view);
+    const std::vector<Tie> parts = part_score_ties(view);
+    for (const Tie& tie : parts) ties.add(tie);
     for (const Tie& tie : view.facts().ties) {
-        if (is_completion(view, tie)) continue;
+        if (is_completion(view, tie) || is_piece_of(tie, parts)) continue;
         Tie own = tie;
         if (mixes_posts_and_people(view, tie))
             own.strength = std::max(own.strength, Strength::likely);
