@@ -182,7 +182,16 @@ void check_full_marks(const TextView& view, const TextIndicator& indicator, Text
     if (indicator.weight < 0 || indicator.score < 0 || indicator.target < 0) return;
     const Ratio weight = view.at(indicator.weight).figure.value();
     if (weight.is_zero() || view.at(indicator.score).figure.value() != weight) return;
-    if (!plain_completion(view, indicator)) return;
+    const std::optional<Ratio> plain = plain_completion(view, indicator);
+    if (!plain || plain->is_zero()) return;
+    // 10 × 99.99 % is 10.00 as it is printed.
+    const Ratio reached = is_inverse(view, indicator) ? Ratio(1) / *plain : *plain;
+    constexpr int decimals = 2;
+    const Ratio earned = view.at(indicator.weight).figure.number.ratio() * reached;
+    if (figures::round(earned, decimals, figures::Rounding::half_up).ratio() ==
+        view.at(indicator.weight).figure.number.ratio()) {
+        return;
+    }
     const auto certainty = full_marks_certainty(view, indicator);
     if (!certainty) return;
     const std::string target = view.print(index(indicator.target));

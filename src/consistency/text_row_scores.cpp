@@ -31,6 +31,13 @@ bool has_two_decimals(const TextView& view, const ScoreRow& row) {
     return !tenths.is_whole();
 }
 
+// One in the last digit is nobody's business.
+bool is_far(const TextView& view, const ScoreRow& row) {
+    const Ratio apart = points_of(view, row.score) - points_of(view, row.weight) * row.completion;
+    const Ratio least(2, 100);
+    return apart > least || -apart > least;
+}
+
 // Printed alike but for one digit, or two neighbours that changed places.
 bool is_one_slip(const Figure& printed, const Figure& repaired) {
     const std::string a = printed.number.text();
@@ -141,7 +148,8 @@ void check_row_scores(const TextView& view, TextAudit& audit) {
         if (!is_worked_out(view, row)) continue;
         if (fits_its_row(view, row)) {
             ++fits;
-        } else if (has_two_decimals(view, row) && view.at(row.score).concept_id == "score") {
+        } else if (has_two_decimals(view, row) && is_far(view, row) &&
+                   view.at(row.score).concept_id == "score") {
             misfits.push_back(std::move(row));
         }
     }

@@ -157,6 +157,15 @@ TEST(RowScores, ARateThatWasRoundedMakesAScoreAsIfItWereNot) {
     EXPECT_FALSE(find(paper.examine(), "T-ROW-SCORE"));
 }
 
+TEST(RowScores, FullMarksByRoundingAreFullMarks) {
+    Paper paper;
+    row(paper, "执行率", "100%", "99.99%", "10分", "10.00分");
+    EXPECT_FALSE(find(paper.examine(), "T-FULL"));
+    Paper missed;
+    row(missed, "执行率", "100%", "99.50%", "10分", "10.00分");
+    EXPECT_TRUE(find(missed.examine(), "T-FULL"));
+}
+
 TEST(RowScores, PointsGivenByJudgementAreNoError) {
     EXPECT_FALSE(find(proportional("730亩", "17.5分").examine(), "T-ROW-SCORE"));
     EXPECT_FALSE(find(proportional("730亩", "17分").examine(), "T-ROW-SCORE"));
