@@ -79,7 +79,12 @@ std::optional<int> year_in(std::string_view line) {
         const bool is_other =
             i > 0 && (tokens[i - 1].text.ends_with("比") || tokens[i - 1].text.ends_with("较") ||
                       tokens[i - 1].text.ends_with("与"));
-        if (is_other) continue;
+        // When the form was filled in, or the report written.
+        const bool is_signing = i > 0 && (tokens[i - 1].text.ends_with("日期") ||
+                                          tokens[i - 1].text.ends_with("时间") ||
+                                          (i > 1 && (tokens[i - 2].text.ends_with("日期") ||
+                                                     tokens[i - 2].text.ends_with("时间"))));
+        if (is_other || is_signing) continue;
         const bool is_whole_year = tokens[i].text.find("年度") != std::string::npos ||
                                    (i + 1 < tokens.size() && tokens[i + 1].text.starts_with("度"));
         if (is_whole_year) return tokens[i].year;

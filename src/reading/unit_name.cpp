@@ -49,6 +49,15 @@ bool ends(std::string_view text, Words words) {
     return std::ranges::any_of(words, [&](std::string_view w) { return text.ends_with(w); });
 }
 
+// Words of titles and letters; no body has them in its name.
+bool is_title_word_in(std::string_view name) {
+    constexpr auto words = std::to_array<std::string_view>(
+        {"部门决算", "部门预算", "单位决算", "单位预算", "绩效自评", "绩效目标", "绩效运行", "自评",
+         "报告", "项目名称", "《", "》"});
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
+}
+
 bool ends_as_body(std::string_view name) {
     constexpr std::size_t letters_min = 2;
     return name.size() >= letters_min * letter && ends(name, body_endings) &&
@@ -166,11 +175,13 @@ std::string name_at_label(const std::vector<std::string>& lines, const Label& la
         if (is_short && at > 0) continue;
         std::string_view rest = line.substr(at + label.words.size());
         const bool is_spaced = rest.starts_with(" ");
+        const bool is_cell = rest.starts_with("\t") || rest.starts_with(",");
         skip_additions(rest);
-        const bool is_marked = rest.empty() || rest.starts_with(":") || rest.starts_with("|") ||
-                               rest.starts_with("\t");
+        const bool is_marked = is_cell || rest.empty() || rest.starts_with(":") ||
+                               rest.starts_with("|") || rest.starts_with("\t");
         if (!is_marked && (is_short || !is_spaced)) continue;
-        while (!rest.empty() && (rest[0] == ':' || rest[0] == '|' || rest[0] == '\t')) {
+        while (!rest.empty() &&
+               (rest[0] == ':' || rest[0] == '|' || rest[0] == '\t' || rest[0] == ',')) {
             rest = base::trim(rest.substr(1));
         }
         const bool is_next = rest.empty() && i + 1 < lines.size();
@@ -195,8 +206,9 @@ std::string plain_title(std::string_view text) {
 
 void skip_openings(std::string_view& title) {
     constexpr auto openings = std::to_array<std::string_view>(
-        {"@", "年度", "关于", "附件", "附表", "第一部分", "第二部分", "第三部分", "第四部分", "(",
-         "*", "#", ":", "、", "."});
+        {"@",        "年度", "度",   "关于", "报送",     "呈报",     "上报",
+         "印发",     "《",   "附件", "附表", "第一部分", "第二部分", "第三部分",
+         "第四部分", "(",    "*",    "#",    ":",        "、",       "."});
     for (bool again = true; again;) {
         again = false;
         for (const std::string_view opening : openings) {
@@ -222,7 +234,7 @@ std::string body_in_front(std::string_view title, bool is_sentence) {
         const std::string_view rest = title.substr(at);
         const bool is_end =
             rest.empty() ? !is_sentence : begins(rest, behind) || rest[0] == '@' || rest[0] == ')';
-        if (!is_end || !ends_as_body(front)) continue;
+        if (!is_end || !ends_as_body(front) || is_title_word_in(front)) continue;
         name = with_level(front, rest);
         if (is_sentence) break;
     }
@@ -241,7 +253,7 @@ std::string bureau_in_front(std::string_view title) {
             return name.find(place) != std::string_view::npos;
         });
         if (name.size() >= letters_min * letter && has_place && ends(name, bureaus) &&
-            ends_as_body(name)) {
+            ends_as_body(name) && !is_title_word_in(name)) {
             return std::string(name);
         }
     }
@@ -259,8 +271,8 @@ std::string place_in_front(std::string_view title) {
 
 bool is_title_line(std::string_view line) {
     constexpr std::size_t title_max = 60;
-    return base::length(line) <= title_max && line.find("。") == std::string_view::npos &&
-           line.find(';') == std::string_view::npos;
+    return base::length(line) <= title_max && line.find('\t') == std::string_view::npos &&
+           line.find("。") == std::string_view::npos && line.find(';') == std::string_view::npos;
 }
 
 bool begins_a_section(std::string_view line) {

@@ -49,6 +49,16 @@ TEST(UnitName, IsThePieceOfTheTitleThatNamesABody) {
     EXPECT_EQ(unit_name("河湾县水利局（本级）2022年度部门决算\n"), "河湾县水利局（本级）");
 }
 
+TEST(UnitName, StandsInLettersAndCellsToo) {
+    EXPECT_EQ(
+        unit_name("关于报送《河湾县水利局2022年度整体支出绩效自评报告》的函\n河湾县财政局：\n"),
+        "河湾县水利局");
+    EXPECT_EQ(unit_name("自评表\n项目名称\t清淤\n主管部门\t河湾县水利局\t实施单位\t县灌溉站\n"),
+              "县灌溉站");
+    EXPECT_EQ(unit_name("2022 年 度 部 门 决 算\n河湾县水利局\n目录\n"), "河湾县水利局");
+    EXPECT_EQ(unit_name("预算单位名称,河湾县水利局\n"), "河湾县水利局");
+}
+
 TEST(UnitName, IsNoOtherPieceOfATitle) {
     EXPECT_EQ(unit_name("市级预算项目支出绩效自评表（2022年度）\n"), "");
     EXPECT_EQ(unit_name("关于2022年度会议费支出情况的说明\n"), "");
@@ -90,6 +100,13 @@ TEST(Profile, YearIsThatOfTheTitleAndNotTheOneItIsComparedWith) {
     EXPECT_EQ(
         facts_of("项目绩效自评表\n项目名称：渠道清淤  年度：2021\n2020年结转资金3.50万元。\n").year,
         2021);
+}
+
+TEST(Profile, TheDateOfFillingInIsNoFiscalYear) {
+    EXPECT_EQ(
+        facts_of("自评表\n填报单位：河湾县水利局  填报日期：2024年3月1日\n2023年度预算3.20万元。\n")
+            .year,
+        2023);
 }
 
 TEST(Profile, ADeadlineIsNoMidYearDate) {
