@@ -10,7 +10,6 @@ namespace consistency {
 
 namespace {
 
-using facts::Mention;
 using figures::Ratio;
 
 std::string points(const Ratio& value) {

@@ -11,7 +11,6 @@ namespace {
 
 using facts::Bound;
 using facts::Mention;
-using facts::Strength;
 using facts::Tie;
 using facts::TieKind;
 using figures::Ratio;

@@ -135,58 +135,74 @@ void add_vehicle_lines(const TextView& view, const facts::Operand& operand, std:
     }
 }
 
+// Every other change that stands beside the first.
+void add_further_changes(const TextView& view, const std::string& owner, std::size_t result,
+                         std::size_t first, Tie& tie) {
+    for (const std::size_t other : changes_of(view, owner, result)) {
+        if (view.at(other).figure.value() == view.at(first).figure.value()) continue;
+        tie.operands.push_back({other, sign_of_change(view, other)});
+    }
+}
+
+// False: without this operand, or with what may be meant by it, there is no tie.
+bool add_operand(const TextView& view, const Relation& relation, const facts::Operand& operand,
+                 const std::string& owner, Tie& tie) {
+    const std::size_t result = tie.result.mention;
+    const auto mention = view.nearest(operand.concept_id, owner, result);
+    if (!mention) {
+        // Retired people alone are not the staff.
+        const bool is_needed = operand.concept_id == "in_post";
+        if (is_needed || relation.missing == facts::Missing::unknown) return false;
+        if (owner == "vehicles") add_vehicle_lines(view, operand, result, tie);
+        return true;
+    }
+    const bool is_vague = !view.together(*mention, result) &&
+                          !view.is_settled(operand.concept_id, owner, view.at(result).period);
+    if (is_vague) return false;
+    const bool is_change = operand.concept_id == "budget_change";
+    if (is_change && relation.operation == facts::Operation::sum) {
+        add_further_changes(view, owner, result, *mention, tie);
+    }
+    const bool is_less =
+        relation.operation == facts::Operation::difference && !tie.operands.empty();
+    const int sign = is_change ? sign_of_change(view, *mention) : 1;
+    tie.operands.push_back({*mention, is_less ? -sign : sign});
+    return true;
+}
+
+Strength strength_of(const TextView& view, const Relation& relation, const Tie& tie) {
+    // Whom 实有 counts differs from place to place: often those in post only.
+    if (relation.id == "R-STA-1") return Strength::hint;
+    const bool in_one_paragraph = std::ranges::all_of(tie.operands, [&](const Term& term) {
+        return view.in_one_paragraph(term.mention, tie.result.mention);
+    });
+    const bool is_sum = relation.operation == facts::Operation::sum &&
+                        relation.operands.size() > 1 && relation.missing != facts::Missing::unknown;
+    return in_one_paragraph && !is_sum ? Strength::certain : Strength::likely;
+}
+
 std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
                                const std::string& subject, std::size_t result) {
     const std::optional<TieKind> kind = kind_of(relation.operation);
     if (!kind) return std::nullopt;
-    const bool gives_change = relation.result.concept_id == "budget_change" &&
-                              relation.operation != facts::Operation::sum;
+    const bool is_change = relation.result.concept_id == "budget_change";
+    const bool gives_change = is_change && relation.operation != facts::Operation::sum;
     if (gives_change && !changes_of(view, subject, result).empty()) return std::nullopt;
     Tie tie{.kind = *kind,
             .rule = std::string(relation.id),
-            .result = {result, relation.result.concept_id == "budget_change"
-                                   ? sign_of_change(view, result)
-                                   : 1},
+            .result = {result, is_change ? sign_of_change(view, result) : 1},
             .operands = {},
             .strength = Strength::certain,
             .formula = relation.formula.text()};
     for (const facts::Operand& operand : relation.operands) {
-        const std::string owner = subject_of(operand, subject);
-        const auto mention = view.nearest(operand.concept_id, owner, result);
-        const bool is_vague = mention && !view.together(*mention, result) &&
-                              !view.is_settled(operand.concept_id, owner, view.at(result).period);
-        if (is_vague) return std::nullopt;
-        if (!mention) {
-            // Retired people alone are not the staff.
-            if (operand.concept_id == "in_post") return std::nullopt;
-            if (relation.missing == facts::Missing::unknown) return std::nullopt;
-            if (owner == "vehicles") add_vehicle_lines(view, operand, result, tie);
-            continue;
+        if (!add_operand(view, relation, operand, subject_of(operand, subject), tie)) {
+            return std::nullopt;
         }
-        const bool is_change = operand.concept_id == "budget_change";
-        if (is_change && relation.operation == facts::Operation::sum) {
-            for (const std::size_t other : changes_of(view, owner, result)) {
-                if (other == *mention) continue;
-                if (view.at(other).figure.value() == view.at(*mention).figure.value()) continue;
-                tie.operands.push_back({other, sign_of_change(view, other)});
-            }
-        }
-        int sign = is_change ? sign_of_change(view, *mention) : 1;
-        if (relation.operation == facts::Operation::difference && !tie.operands.empty())
-            sign = -sign;
-        tie.operands.push_back({*mention, sign});
     }
     if (tie.operands.size() < 2) return std::nullopt;
+    tie.strength = strength_of(view, relation, tie);
     const bool in_one_place = std::ranges::all_of(
         tie.operands, [&](const Term& term) { return view.together(term.mention, result); });
-    const bool in_one_paragraph = std::ranges::all_of(tie.operands, [&](const Term& term) {
-        return view.in_one_paragraph(term.mention, result);
-    });
-    const bool is_sum = relation.operation == facts::Operation::sum &&
-                        relation.operands.size() > 1 && relation.missing != facts::Missing::unknown;
-    if (!in_one_paragraph || is_sum) tie.strength = Strength::likely;
-    // Whom 实有 counts differs from place to place: often those in post only.
-    if (relation.id == "R-STA-1") tie.strength = Strength::hint;
     const bool is_vague = !in_one_place && !view.is_settled(relation.result.concept_id, subject,
                                                             view.at(result).period);
     return is_vague ? std::nullopt : std::optional(std::move(tie));

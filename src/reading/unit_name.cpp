@@ -185,8 +185,8 @@ std::string name_at_label(const std::vector<std::string>& lines, const Label& la
             rest = base::trim(rest.substr(1));
         }
         const bool is_next = rest.empty() && i + 1 < lines.size();
-        const std::string name = name_in_cell(is_next ? std::string_view(lines[i + 1]) : rest,
-                                              label.needs_body || !is_marked || is_next);
+        std::string name = name_in_cell(is_next ? std::string_view(lines[i + 1]) : rest,
+                                        label.needs_body || !is_marked || is_next);
         if (!name.empty()) return name;
     }
     return {};
@@ -314,7 +314,7 @@ std::string name_in_sentences(const std::vector<std::string>& lines) {
         std::string_view rest = line;
         skip_openings(rest);
         if (begins(rest, no_names)) continue;
-        const std::string name = body_in_front(rest, true);
+        std::string name = body_in_front(rest, true);
         constexpr std::size_t letters_min = 5;
         if (name.size() >= letters_min * letter) return name;
     }
