@@ -68,6 +68,8 @@ INSTANTIATE_TEST_SUITE_P(
         ProfileCase{"西山市档案馆2022年度项目支出绩效自评报告\n", "project-report", "西山市档案馆",
                     2022},
         ProfileCase{"项目支出绩效自评表\n（2021年度）\n", "project-table", "", 2021},
+        ProfileCase{"项目支出绩效目标申报表\n（2025年度）\n", "goal", "", 2025},
+        ProfileCase{"项目支出绩效运行监控表\n（2025年度）\n", "monitor", "", 2025},
         ProfileCase{"东湖县图书馆绩效运行监控表\n\n年度：2024\n", "monitor", "东湖县图书馆", 2024},
         ProfileCase{"关于图书捐赠的来信\n\n感谢各位读者。\n", "other", "", 0}));
 

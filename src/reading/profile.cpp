@@ -46,7 +46,7 @@ std::string squeezed(std::string_view text) {
     return out;
 }
 
-// The first of them; of "项目支出绩效" and "支出绩效自评表" in one breath the table.
+// The first of them; of "项目支出绩效" and "支出绩效自评表" in one breath the form.
 std::string kind_of(std::string_view text) {
     const KindWord* best = nullptr;
     std::size_t best_at = std::string_view::npos;
@@ -59,11 +59,12 @@ std::string kind_of(std::string_view text) {
     if (!best) return "other";
     if (best->kind != "project-report") return std::string(best->kind);
     const std::size_t best_end = best_at + best->words.size();
-    const bool is_table = std::ranges::any_of(kind_words, [&](const KindWord& row) {
+    const auto* form = std::ranges::find_if(kind_words, [&](const KindWord& row) {
         const std::size_t at = text.find(row.words);
-        return row.kind == "project-table" && at <= best_end && at + row.words.size() > best_end;
+        return row.kind != best->kind && row.kind != "dept-report" && at <= best_end &&
+               at + row.words.size() > best_end;
     });
-    return is_table ? "project-table" : "project-report";
+    return std::string(form == kind_words.end() ? best->kind : form->kind);
 }
 
 bool is_year(const Token& token) {

@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "reading/parts.h"
 #include "reading/prose_items.h"
+#include "reading/prose_rough.h"
 #include "reading/scan.h"
 
 #include <algorithm>
@@ -103,7 +104,9 @@ public:
                     break;
             }
         }
+        const std::size_t first = facts_.ties.size();
         tie_items(items_, facts_);
+        loosen_rough_ties(facts_, first, rough_);
     }
 
 private:
@@ -363,6 +366,10 @@ private:
             is_last_year_ && facts_.year ? std::to_string(*facts_.year - 1) : period_of(words);
         name_mention(at, words, dimension, mention, item);
         item.mention = facts_.mentions.size();
+        if (is_rough(mention.figure, words, item.after)) {
+            rough_.push_back(item.mention);
+            if (dimension != Dimension::share) mention.concept_id.clear();
+        }
         facts_.mentions.push_back(std::move(mention));
         items_.push_back(std::move(item));
         if (meaning.role == Role::adjusted && contains(words, "后")) note_initial();
@@ -533,8 +540,9 @@ private:
     const ProseContext& context_;
     facts::DocumentFacts& facts_;
     std::vector<Item> items_;
-    std::size_t at_ = 0;         ///< the figure being read
-    bool is_last_year_ = false;  ///< the figure before is last year's
+    std::vector<std::size_t> rough_;  ///< mentions: "约", "近", "余"
+    std::size_t at_ = 0;              ///< the figure being read
+    bool is_last_year_ = false;       ///< the figure before is last year's
     std::string between_;
     std::string item_subject_;
     std::string subject_;

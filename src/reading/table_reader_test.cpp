@@ -145,6 +145,44 @@ TEST(TableReader, codes_hold_the_codes_below_them) {
                      "T-SUM-ROWS 50.00万元 = 20.00万元, 30.00万元 (likely)"}));
 }
 
+TEST(TableReader, numbered_rows_of_amounts_make_their_total) {
+    const std::string head = row({"序号", "科室", "支出金额"});
+    const std::string rows = row({"1", "采编部", "10.00"}) + row({"2", "借阅部", "20.00"});
+    const auto facts =
+        facts_of_html(head + rows + row({"", "合计", "31.00"}), "各科室支出（单位：万元）");
+    EXPECT_EQ(facts.mentions.size(), 3U) << "the numbers of the rows are no amounts";
+    EXPECT_EQ(lines_of_ties(facts),
+              (Lines{"T-SUM-ROWS 31.00万元 = 10.00万元, 20.00万元 (certain)"}));
+}
+
+TEST(TableReader, subtotals_make_the_total) {
+    const auto facts =
+        facts_of_html(row({"科室", "金额"}) + row({"采编部", "10.00"}) + row({"借阅部", "20.00"}) +
+                          row({"小计", "30.00"}) + row({"办公室", "5.00"}) +
+                          row({"财务室", "6.00"}) + row({"小计", "11.00"}) + row({"合计", "42.00"}),
+                      "单位：万元");
+    EXPECT_EQ(lines_of_ties(facts),
+              (Lines{"T-SUM-ROWS 30.00万元 = 10.00万元, 20.00万元 (likely)",
+                     "T-SUM-ROWS 11.00万元 = 5.00万元, 6.00万元 (likely)",
+                     "T-SUM-ROWS 42.00万元 = 30.00万元, 11.00万元 (likely)"}));
+}
+
+TEST(TableReader, rows_with_parts_among_them_are_not_added) {
+    const auto facts = facts_of_html(row({"科室", "金额"}) + row({"采编部", "10.00"}) +
+                                         row({"其中：办公费", "4.00"}) + row({"合计", "30.00"}),
+                                     "单位：万元");
+    EXPECT_TRUE(facts.ties.empty());
+}
+
+TEST(TableReader, amounts_in_yuan_are_no_codes) {
+    const auto facts = facts_of_html(row({"资金来源", "年初预算数", "全年预算数", "全年执行数"}) +
+                                         row({"年度资金总额", "1000000", "2050000", "12500000"}),
+                                     "单位：元");
+    EXPECT_EQ(lines_of_mentions(facts),
+              (Lines{"1000000元 initial_budget total 2024", "12500000元 executed total 2024"}))
+        << "a number that looks like a code of the classification is left alone";
+}
+
 const Lines indicator_head{"三级指标", "年度指标值", "全年完成值", "分值", "得分"};
 
 TEST(TableReader, indicators_have_target_result_weight_and_score) {

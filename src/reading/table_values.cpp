@@ -63,11 +63,20 @@ std::optional<Token> bare_number(std::string_view words) {
     return token;
 }
 
-// How many codes look: seven digits of the functional, five of the economic classification.
-constexpr std::size_t code_digits_min = 7;
+// Codes of the functional classification have seven digits and begin with 201 to 239, dates eight;
+// longer numbers are codes of projects, telephones, accounts.
+bool is_long_code(std::string_view words) {
+    constexpr std::size_t code_digits = 7, date_digits = 8, amount_digits_max = 9;
+    if (!is_digits(words) || words.size() < code_digits) return false;
+    if (words.size() > amount_digits_max) return true;
+    if (words.size() == code_digits) {
+        return words[0] == '2' && words[1] < '4' && words.substr(1, 2) != "00";
+    }
+    return words.size() == date_digits && (words.starts_with("19") || words.starts_with("20"));
+}
 
 std::optional<Token> figure_in(std::string_view words, std::string_view raw, std::size_t offset) {
-    if (is_digits(words) && words.size() >= code_digits_min) return std::nullopt;
+    if (is_long_code(words)) return std::nullopt;
     if (auto token = bare_number(words)) {
         token->start = offset;
         token->end = offset + raw.size();
@@ -89,6 +98,12 @@ bool is_people(M meaning) {
            meaning == M::retired;
 }
 
+// Amounts of the budget and any other amounts.
+bool holds_money(M meaning) {
+    return is_money(meaning) || meaning == M::amount || meaning == M::total ||
+           meaning == M::basic || meaning == M::project;
+}
+
 bool can_stand(const HeadWord& head, const TableValue& value) {
     if (value.kind == Kind::blank) return true;
     if (head.meaning == M::unknown) return true;
@@ -101,8 +116,7 @@ bool can_stand(const HeadWord& head, const TableValue& value) {
     if (is_words(head.meaning) || head.meaning == M::number || head.meaning == M::code) {
         return head.meaning == M::number && !token.has_unit;
     }
-    if (is_money(head.meaning) || head.meaning == M::total || head.meaning == M::basic ||
-        head.meaning == M::project) {
+    if (holds_money(head.meaning)) {
         return !token.has_unit || dimension == Dimension::money;
     }
     if (is_share(head.meaning)) return !token.has_unit || dimension == Dimension::share;
@@ -195,8 +209,7 @@ std::optional<Token> as_head_means(const HeadWord& head, const TableValue& value
         take(figures::Unit::named("人"));
     } else if (head.is_percent) {
         take(figures::Unit::named("%"));
-    } else if (is_money(head.meaning) || head.meaning == M::total || head.meaning == M::basic ||
-               head.meaning == M::project) {
+    } else if (holds_money(head.meaning)) {
         if (head.unit) {
             take(*head.unit);
         } else if (money) {

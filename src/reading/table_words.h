@@ -38,6 +38,7 @@ enum class HeadMeaning {
     actual_staff,
     retired,
     staffing_rate,
+    amount,  ///< 金额: of what the row names
     total,
     basic,
     project,
