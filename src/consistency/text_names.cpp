@@ -42,23 +42,23 @@ constexpr std::array bare_words{
     Bare{"较上年", "上年数", "上年数"},
     Bare{"比去年", "上年数", "上年数"},
     Bare{"较去年", "上年数", "上年数"},
-    Bare{"增至", "现值", "现值"},
-    Bare{"升至", "现值", "现值"},
-    Bare{"降至", "现值", "现值"},
-    Bare{"提高到", "现值", "现值"},
-    Bare{"提高至", "现值", "现值"},
-    Bare{"上升到", "现值", "现值"},
-    Bare{"上升至", "现值", "现值"},
-    Bare{"增加到", "现值", "现值"},
-    Bare{"增加至", "现值", "现值"},
-    Bare{"增长到", "现值", "现值"},
-    Bare{"下降到", "现值", "现值"},
-    Bare{"下降至", "现值", "现值"},
-    Bare{"降低到", "现值", "现值"},
-    Bare{"减少到", "现值", "现值"},
-    Bare{"减少至", "现值", "现值"},
-    Bare{"缩短到", "现值", "现值"},
-    Bare{"缩短至", "现值", "现值"},
+    Bare{"增至", "（变动后）", "（变动后）"},
+    Bare{"升至", "（变动后）", "（变动后）"},
+    Bare{"降至", "（变动后）", "（变动后）"},
+    Bare{"提高到", "（变动后）", "（变动后）"},
+    Bare{"提高至", "（变动后）", "（变动后）"},
+    Bare{"上升到", "（变动后）", "（变动后）"},
+    Bare{"上升至", "（变动后）", "（变动后）"},
+    Bare{"增加到", "（变动后）", "（变动后）"},
+    Bare{"增加至", "（变动后）", "（变动后）"},
+    Bare{"增长到", "（变动后）", "（变动后）"},
+    Bare{"下降到", "（变动后）", "（变动后）"},
+    Bare{"下降至", "（变动后）", "（变动后）"},
+    Bare{"降低到", "（变动后）", "（变动后）"},
+    Bare{"减少到", "（变动后）", "（变动后）"},
+    Bare{"减少至", "（变动后）", "（变动后）"},
+    Bare{"缩短到", "（变动后）", "（变动后）"},
+    Bare{"缩短至", "（变动后）", "（变动后）"},
     Bare{"得", "得分", "得分"},
     Bare{"得分", "得分", "得分"},
     Bare{"执行率", "执行率", "执行率", true},
@@ -133,10 +133,10 @@ std::string_view without_ends(std::string_view label, std::span<const std::strin
 // "今年安置人数增加": the name is what changed.
 std::string_view thing_of(std::string_view label) {
     constexpr auto changes = std::to_array<std::string_view>(
-        {"增加", "增长",   "减少",   "下降",   "降低",   "上升",   "提高", "净增",
-         "调增", "调减",   "增收",   "减收",   "增支",   "减支",   "净减", "各",
-         "均",   "同比",   "较上年", "比上年", "较去年", "比去年", "增至", "降至",
-         "升至", "缩短至", "提高到", "增加到", "减少到", "下降到"});
+        {"多支出", "少支出", "多收入", "少收入", "增加",   "增长",   "减少",   "下降",   "降低",
+         "上升",   "提高",   "净增",   "调增",   "调减",   "增收",   "减收",   "增支",   "减支",
+         "净减",   "各",     "均",     "同比",   "较上年", "比上年", "较去年", "比去年", "增至",
+         "降至",   "升至",   "缩短至", "提高到", "增加到", "减少到", "下降到"});
     return begins_as_comparison(label) ? std::string_view() : without_ends(label, changes);
 }
 
@@ -155,7 +155,7 @@ std::string owner_of(const TextView& view, std::size_t mention, bool is_of_spend
     const Bare* bare = bare_word(self.label);
     const bool takes_shares =
         self.figure.unit.name == "个百分点" || self.figure.unit.dimension == Dimension::points ||
-        (bare && bare->of_share == "现值") ||
+        (bare && bare->of_share == "（变动后）") ||
         (bare && bare->of_share == "上年数" && self.figure.unit.dimension == Dimension::share);
     for (std::size_t step = 1; step <= steps_max && step <= mention; ++step) {
         const Mention& other = view.at(mention - step);
@@ -203,6 +203,20 @@ void tell_apart(const TextView& view, std::vector<TextSuspect>& suspects) {
 
 }  // namespace
 
+namespace {
+
+// "合格率由 97.5% 提高到": what it was before.
+bool stands_at_start_of_change(const TextView& view, const Mention& mention) {
+    constexpr auto ends = std::to_array<std::string_view>(
+        {"由", "从", "由上年", "从上年", "由上年的", "从上年的", "由去年", "从去年", "由去年的",
+         "从去年的", "由上年度的", "从上年度的"});
+    const std::string_view front = view.text().substr(0, mention.figure_start);
+    return !mention.label.empty() && !has(against, mention.label) &&
+           std::ranges::any_of(ends, [&](std::string_view end) { return front.ends_with(end); });
+}
+
+}  // namespace
+
 std::string full_label(const TextView& view, std::size_t mention) {
     const Mention& self = view.at(mention);
     for (const std::string_view part : {"其中：", "其中:"}) {
@@ -213,8 +227,7 @@ std::string full_label(const TextView& view, std::size_t mention) {
         const std::string year = is_year ? self.period + "年数" : std::string("基数");
         return owner_of(view, mention, false) + year;
     }
-    const std::string_view front = view.text().substr(0, self.figure_start);
-    if (self.row < 0 && front.ends_with("由")) return self.label + "原值";
+    if (self.row < 0 && stands_at_start_of_change(view, self)) return self.label + "（变动前）";
     const Bare* bare = self.row < 0 ? bare_word(self.label) : nullptr;
     const bool is_money = self.figure.unit.dimension == Dimension::money;
     const bool is_base = is_money && thing_of(without_against(self.label)).size() ==

@@ -42,8 +42,8 @@ TEST(TextNames, AChangeFromAndToHasTwoNames) {
     const auto from = paper.add("漏损率由", "9.8%");
     const auto to = paper.add("降至", "8.9%");
     paper.facts.mentions[from].label = "漏损率";
-    EXPECT_EQ(name_of(paper, from), "漏损率原值");
-    EXPECT_EQ(name_of(paper, to), "漏损率现值");
+    EXPECT_EQ(name_of(paper, from), "漏损率（变动前）");
+    EXPECT_EQ(name_of(paper, to), "漏损率（变动后）");
 }
 
 TEST(TextNames, ARowOfATableIsCalledWithoutItsIntroduction) {

@@ -24,6 +24,7 @@ TEST(Labels, KeepWholeWordsAtTheirEnds) {
     EXPECT_EQ(label_of_words("支出共计达到"), "支出共计");
     EXPECT_EQ(label_of_words("其他收入为"), "其他收入");
     EXPECT_EQ(label_of_words("管网漏损率由"), "管网漏损率");
+    EXPECT_EQ(label_of_words("验收合格率从上年的"), "验收合格率");
     EXPECT_EQ(label_of_words("其中"), "");
     EXPECT_EQ(label_of_words("一是"), "");
 }
