@@ -25,7 +25,8 @@ struct Mention {
     /// "unit", "total", "basic", "personnel", "operating", "project", "earmarked", a three-public
     /// line, or "indicator:<name>", "task:<name>", "item:<words>"; empty: not known.
     std::string subject;
-    /// "2023" for the year or its end, "2023-mid" for a date within it; empty: not known.
+    /// "2023" for the year or its end, "2023-mid" for June to August of it, "2023-09" for another
+    /// month; empty: not known.
     std::string period;
     std::string label;       ///< the document's own words that name the figure
     figures::Figure figure;  ///< unit as printed, or of the column head

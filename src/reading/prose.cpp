@@ -169,14 +169,20 @@ private:
         return next.starts_with("前") || next.starts_with("之前") || next.starts_with("以前");
     }
 
+    // Of the months only those around the middle of the year are one period.
+    static std::string period_within(int year, int month) {
+        constexpr int mid_first = 6, mid_last = 8, year_end = 12;
+        if (month == 0 || month == year_end) return std::to_string(year);
+        if (month >= mid_first && month <= mid_last) return fmt::format("{}-mid", year);
+        return fmt::format("{}-{:02}", year, month);
+    }
+
     void read_date(const Token& token) {
         if (is_comparison_) return;
         if (token.year > 0) {
-            period_ = std::to_string(token.year);
-            if (token.month > 0 && token.month < 12) period_ += "-mid";
+            period_ = period_within(token.year, token.month);
         } else if (token.month > 0 && facts_.year) {
-            period_ = std::to_string(*facts_.year);
-            if (token.month < 12) period_ += "-mid";
+            period_ = period_within(*facts_.year, token.month);
         }
     }
 
@@ -304,10 +310,12 @@ private:
         return Dimension::count;
     }
 
-    // "预算 100 万元，调整后 120 万元": what stood before was the initial budget.
+    // "预算 100 万元，追加 20 万元，调整后 120 万元": what stood before was the initial budget.
     void note_initial() {
-        if (items_.size() < 2) return;
-        Item& before = items_[items_.size() - 2];
+        std::size_t at = items_.size() - 1;
+        while (at > 0 && items_[at - 1].role == Role::change) --at;
+        if (at == 0) return;
+        Item& before = items_[at - 1];
         if (before.role != Role::budget || before.sentence != sentence_) return;
         before.role = Role::initial;
         facts_.mentions[before.mention].concept_id = "initial_budget";
@@ -319,6 +327,15 @@ private:
         const std::string behind = at + 1 < tokens_.size() ? tokens_[at + 1].text : "";
         return unit == "年" || unit == "岁" || behind.starts_with("岁") ||
                behind.starts_with("周岁");
+    }
+
+    // "年初在职 254 人", "由 41 人增至 49 人", "因退休 2 人": not how many there are.
+    static bool is_change_of_staff(std::string_view words) {
+        constexpr auto signs = std::to_array<std::string_view>(
+            {"年初", "原因", "因", "由于", "新增", "增加", "减少", "新进", "招聘", "招录", "调入",
+             "调出", "年内", "当年", "年中", "办理"});
+        const auto says = [&](std::string_view sign) { return contains(words, sign); };
+        return words.ends_with("由") || std::ranges::any_of(signs, says);
     }
 
     void read_figure(std::size_t at) {
@@ -337,10 +354,7 @@ private:
         Item item;
         const bool counts_people = has(people_units, token.figure.unit.name) || is_bare;
         if (meaning.role == Role::staff && !counts_people) meaning = {};
-        // "年初在职 254 人", "由 41 人增至 49 人": not how many there are.
-        if (meaning.role == Role::staff && (contains(words, "年初") || words.ends_with("由"))) {
-            meaning.concept_id = {};
-        }
+        if (meaning.role == Role::staff && is_change_of_staff(words)) meaning.concept_id = {};
         refine(meaning, words, dimension);
         is_last_year_ = is_previous(first, at, words, meaning.role);
         if (is_last_year_) meaning.role = Role::previous;
@@ -409,6 +423,9 @@ private:
         const Dimension of_what = facts_.mentions[items_.back().mention].figure.unit.dimension;
         if (contains(lead, "占")) {
             meaning = {Role::share, "share"};
+        } else if (contains(lead, "完成") && contains(lead, "年初") &&
+                   of_what == Dimension::money) {
+            meaning = {Role::initial_rate, "execution_rate_initial"};
         } else if (contains(lead, "完成") && of_what == Dimension::money) {
             meaning = {Role::rate, "execution_rate"};
         } else if (contains(lead, "完成") || contains(lead, "为")) {
@@ -475,7 +492,7 @@ private:
         const bool is_whole = std::ranges::any_of(
             whole, [&](std::string_view word) { return contains(words, word); });
         // "截至 6 月底支出 A，全年支出 B，执行率 C": B and C are of the year.
-        if (is_whole && period_.ends_with("-mid")) period_.resize(period_.size() - 4);
+        if (is_whole) period_ = period_.substr(0, period_.find('-'));
         return period();
     }
 
@@ -499,7 +516,8 @@ private:
         item.has_name =
             !line.empty() || (is_change ? without_change(noun).size() >= name_min : names_it);
         item.by_line = !line.empty() && item.role == Role::other;
-        if (item.role == Role::staff || item.role == Role::score) {
+        if (item.role == Role::staff || item.role == Role::score ||
+            mention.concept_id == "staffing_rate") {
             mention.subject = "unit";
             if (mention.concept_id.empty()) mention.subject = "item:" + mention.label;
             return;

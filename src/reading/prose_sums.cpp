@@ -73,7 +73,7 @@ void ProseSums::open(std::size_t at) {
     std::vector<std::size_t> totals;
     for (std::size_t i = at; i-- > 0;) {
         if (item.sentence - items_[i].sentence > (totals.empty() ? 1 : 0)) break;
-        if (!can_be_whole(i)) continue;
+        if (!can_be_whole(i) || is_base(i)) continue;
         if (says_spent && kind_of(i) != Kind::spent) continue;
         // What is left of a sum is no whole of what was spent.
         if (items_[i].role == Role::unspent && item.role != Role::unspent) continue;
@@ -164,6 +164,25 @@ bool ProseSums::can_be_whole(std::size_t item) const {
            role != Role::change && role != Role::previous;
 }
 
+// "完成预算 A 的 98 %", "占收入 A 的 10 %": what the share is of, and no whole of what follows.
+bool ProseSums::is_base(std::size_t item) const {
+    return item + 1 < items_.size() && items_[item + 1].words == "的" &&
+           items_[item + 1].sentence == items_[item].sentence &&
+           dimension(item + 1) == Dimension::share;
+}
+
+// Another amount of the same sentence that the parts add up to.
+std::optional<std::size_t> ProseSums::other_whole(const Group& group) const {
+    const std::size_t first = group.parts.front();
+    for (std::size_t i = first; i-- > 0;) {
+        if (items_[i].sentence != items_[group.total].sentence) break;
+        const bool is_other = i != group.total && can_be_whole(i) && !is_base(i) &&
+                              same_unit(i, first) && items_[i].depth == items_[group.total].depth;
+        if (is_other && meet(sum_of(group.parts), interval(i))) return i;
+    }
+    return std::nullopt;
+}
+
 // Whether the item can be a part of this whole: the same kind of amount under another name.
 bool ProseSums::can_be_part(const Group& group, std::size_t at) const {
     const Item& item = items_[at];
@@ -219,9 +238,25 @@ void ProseSums::close_groups(std::size_t keep) {
 }
 
 void ProseSums::close_last() {
-    const Group group = std::move(groups_.back());
+    Group group = std::move(groups_.back());
     groups_.pop_back();
+    take_scores(group);
     if (group.parts.size() >= 2) tie_sum(group);
+}
+
+// "得分 93 分。其中：投入 20 分，得 19 分；过程 …": of weight and score the score is the part.
+void ProseSums::take_scores(Group& group) const {
+    if (dimension(group.total) != Dimension::points) return;
+    std::vector<std::size_t> scores;
+    for (const std::size_t part : group.parts) {
+        const std::size_t next = part + 1;
+        const bool has_score = next < items_.size() && dimension(next) == Dimension::points &&
+                               items_[next].sentence == items_[part].sentence &&
+                               items_[next].words.starts_with("得") &&
+                               !contains(items_[part].words, "得");
+        if (has_score) scores.push_back(next);
+    }
+    if (scores.size() == group.parts.size()) group.parts = std::move(scores);
 }
 
 Interval ProseSums::sum_of(std::span<const std::size_t> parts) const {
@@ -236,6 +271,9 @@ void ProseSums::tie_sum(const Group& group) {
     for (std::size_t count = group.parts.size(); count >= 2; --count) {
         const std::span parts(group.parts.data(), count);
         if (meet(sum_of(parts), total)) return add_sum(group.total, parts, Strength::certain);
+    }
+    if (const auto other = other_whole(group)) {
+        return add_sum(*other, group.parts, Strength::certain);
     }
     const std::string& tail = items_[group.parts.back()].after;
     const bool is_cut =

@@ -41,10 +41,13 @@ private:
     Kind kind_of(std::size_t item) const;
     bool kinds_fit(std::size_t whole, std::size_t part) const;
     bool can_be_whole(std::size_t item) const;
+    bool is_base(std::size_t item) const;
+    std::optional<std::size_t> other_whole(const Group& group) const;
     bool can_be_part(const Group& group, std::size_t at) const;
     std::size_t group_for(std::size_t at) const;
     void close_groups(std::size_t keep);
     void close_last();
+    void take_scores(Group& group) const;
     figures::Interval sum_of(std::span<const std::size_t> parts) const;
     void tie_sum(const Group& group);
     void add_over(const Group& group);
