@@ -87,6 +87,10 @@ bool is_rough(const figures::Figure& figure, std::string_view words, std::string
            (std::ranges::any_of(before, ends) || std::ranges::any_of(behind, begins));
 }
 
+bool tie_holds(const DocumentFacts& facts, const Tie& tie) {
+    return holds(facts, tie, {});
+}
+
 void loosen_rough_ties(DocumentFacts& facts, std::size_t first,
                        const std::vector<std::size_t>& rough) try {
     if (rough.empty()) return;

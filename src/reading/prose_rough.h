@@ -15,6 +15,10 @@ namespace reading {
 /// rough. "约 30.25 万元" is no rougher than its digits.
 bool is_rough(const figures::Figure& figure, std::string_view words, std::string_view after);
 
+/// Whether some true values behind the printed figures, rounded half up, satisfy the tie. Throws
+/// base::OverflowError.
+bool tie_holds(const facts::DocumentFacts& facts, const facts::Tie& tie);
+
 /// Of the ties from `first` on that have a rough figure: what holds is kept, what holds within 5 %
 /// of each rough figure is dropped, and what is further off is no surer than likely. `rough`:
 /// indices of mentions.
