@@ -4,6 +4,7 @@
 #include "documents/docx_xml.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/core.h>
 
@@ -24,7 +25,7 @@ bool is_named(const pugi::xml_node& node, std::string_view name) {
 bool is_wrapper(const pugi::xml_node& node) {
     for (const char* name :
          {"w:ins", "w:moveTo", "w:smartTag", "w:hyperlink", "w:fldSimple", "w:customXml",
-          "w:sdtContent", "mc:Choice", "w:dir", "w:bdo", "w:rubyBase", "w:ruby"}) {
+          "w:sdtContent", "mc:Choice", "w:dir", "w:bdo", "w:rubyBase", "w:ruby", "m:oMathPara"}) {
         if (is_named(node, name)) return true;
     }
     return false;
@@ -34,6 +35,54 @@ bool is_wrapper(const pugi::xml_node& node) {
 pugi::xml_node chosen(const pugi::xml_node& alternate) {
     const pugi::xml_node choice = alternate.child("mc:Choice");
     return choice ? choice : alternate.child("mc:Fallback");
+}
+
+/// Signs of symbol fonts, which have no letters of their own: what people see.
+struct SymbolRow {
+    std::string_view font;
+    std::string_view code;
+    std::string_view sign;
+};
+constexpr std::array symbols{
+    SymbolRow{"Wingdings", "FE", "☑"},   SymbolRow{"Wingdings", "FD", "☒"},
+    SymbolRow{"Wingdings", "FC", "√"},   SymbolRow{"Wingdings", "A8", "□"},
+    SymbolRow{"Wingdings", "6F", "□"},   SymbolRow{"Wingdings", "6E", "■"},
+    SymbolRow{"Wingdings 2", "52", "☑"}, SymbolRow{"Wingdings 2", "A3", "□"},
+    SymbolRow{"Wingdings 2", "50", "√"}, SymbolRow{"Wingdings 2", "51", "×"},
+    SymbolRow{"Symbol", "B3", "≥"},      SymbolRow{"Symbol", "A3", "≤"},
+    SymbolRow{"Symbol", "B4", "×"},      SymbolRow{"Symbol", "B8", "÷"},
+    SymbolRow{"Symbol", "B1", "±"},      SymbolRow{"Symbol", "2D", "-"},
+};
+
+std::string_view sign_of(const pugi::xml_node& symbol) {
+    const std::string_view font = symbol.attribute("w:font").value();
+    const std::string_view code = symbol.attribute("w:char").value();
+    if (code.size() < 2) return {};
+    const auto row = std::ranges::find_if(symbols, [&](const SymbolRow& each) {
+        return each.font == font && each.code == code.substr(code.size() - 2);
+    });
+    return row == symbols.end() ? std::string_view() : row->sign;
+}
+
+/// The words of a formula on one line; a fraction as "a/b".
+void append_formula(const pugi::xml_node& parent, std::string& text) {
+    for (const pugi::xml_node node : parent.children()) {
+        if (is_named(node, "m:t")) text += node.text().get();
+        if (is_named(node, "m:den")) text += '/';
+        append_formula(node, text);
+    }
+}
+
+void find_text_boxes(const pugi::xml_node& parent, std::vector<pugi::xml_node>& boxes) {
+    for (const pugi::xml_node node : parent.children()) {
+        if (is_named(node, "w:txbxContent")) {
+            boxes.push_back(node);
+        } else if (is_named(node, "mc:AlternateContent")) {
+            find_text_boxes(chosen(node), boxes);
+        } else {
+            find_text_boxes(node, boxes);
+        }
+    }
 }
 
 /// What is collected while a paragraph is walked through.
@@ -57,6 +106,10 @@ public:
                 control(node, tag, may_join);
             } else if (is_named(node, "mc:AlternateContent")) {
                 walk(chosen(node), tag, may_join);
+            } else if (is_named(node, "m:oMath")) {
+                std::string formula;
+                append_formula(node, formula);
+                add(std::move(formula), false, tag, may_join);
             } else if (is_wrapper(node)) {
                 walk(node, tag, may_join);
             }
@@ -64,6 +117,16 @@ public:
     }
 
 private:
+    void add(std::string text, bool bold, const std::string& tag, bool& may_join) {
+        if (text.empty()) return;
+        if (may_join && !parts_.runs.empty() && parts_.runs.back().bold == bold) {
+            parts_.runs.back().text += text;
+        } else {
+            parts_.runs.push_back({std::move(text), bold, tag});
+        }
+        may_join = true;
+    }
+
     void control(const pugi::xml_node& node, const std::string& outer, bool& may_join) {
         const std::string own = node.child("w:sdtPr").child("w:tag").attribute("w:val").value();
         if (own.empty()) return walk(node.child("w:sdtContent"), outer, may_join);
@@ -79,20 +142,32 @@ private:
         if (is_on(properties.child("w:vanish"))) return;
         std::string text;
         content(node, text);
-        if (text.empty()) return;
-        const bool bold = is_on(properties.child("w:b"));
-        if (may_join && !parts_.runs.empty() && parts_.runs.back().bold == bold) {
-            parts_.runs.back().text += text;
-        } else {
-            parts_.runs.push_back({text, bold, tag});
-        }
-        may_join = true;
+        add(std::move(text), is_on(properties.child("w:b")), tag, may_join);
     }
+
+    /// Between the begin of a field and its separator stands its instruction, of which nobody sees
+    /// anything, not even the results of fields within it.
+    void field(const pugi::xml_node& mark) {
+        const std::string_view type = mark.attribute("w:fldCharType").value();
+        if (type == "begin") {
+            fields_.push_back(true);
+        } else if (type == "separate" && !fields_.empty()) {
+            fields_.back() = false;
+        } else if (type == "end" && !fields_.empty()) {
+            fields_.pop_back();
+        }
+    }
+
+    bool in_instruction() const { return std::ranges::find(fields_, true) != fields_.end(); }
 
     void content(const pugi::xml_node& node, std::string& text) {
         for (const pugi::xml_node child : node.children()) {
             const std::string_view name = child.name();
-            if (name == "w:t") {
+            if (name == "w:fldChar") {
+                field(child);
+            } else if (in_instruction()) {
+                continue;
+            } else if (name == "w:t") {
                 text += child.text().get();
             } else if (name == "w:tab") {
                 text += '\t';
@@ -100,6 +175,8 @@ private:
                 text += '\n';
             } else if (name == "w:noBreakHyphen") {
                 text += '-';
+            } else if (name == "w:sym") {
+                text += sign_of(child);
             } else if (name == "w:br") {
                 const std::string_view type = child.attribute("w:type").value();
                 if (type == "page") parts_.has_page_break = true;
@@ -122,9 +199,7 @@ private:
 
     /// Text boxes and charts inside a drawing.
     void drawing(const pugi::xml_node& node) {
-        const pugi::xml_node box = node.find_node(
-            [](const pugi::xml_node& each) { return is_named(each, "w:txbxContent"); });
-        if (box) parts_.text_boxes.push_back(box);
+        find_text_boxes(node, parts_.text_boxes);
         const pugi::xml_node chart =
             node.find_node([](const pugi::xml_node& each) { return is_named(each, "c:chart"); });
         if (!chart) return;
@@ -135,6 +210,7 @@ private:
     }
 
     ParagraphParts& parts_;
+    std::vector<bool> fields_;  ///< open fields: whether their instruction goes on
 };
 
 ParagraphParts collect(const pugi::xml_node& paragraph, const std::string& tag) {
@@ -151,6 +227,17 @@ std::optional<Align> align_of(const pugi::xml_node& paragraph_properties) {
     if (value == "right" || value == "end") return Align::right;
     if (value == "both" || value == "distribute") return Align::justify;
     return std::nullopt;
+}
+
+/// The last sign of a paragraph that was taken out, or a row that was: of the tracked changes only
+/// what stays is read.
+bool is_taken_out(const pugi::xml_node& properties) {
+    return properties.child("w:rPr").child("w:del") || properties.child("w:del");
+}
+
+/// Entries of a table of contents say again what the headings say, with page numbers.
+bool is_contents_entry(std::string_view style_name) {
+    return style_name.starts_with("toc ") && style_name != "toc heading";
 }
 
 /// Adds the runs of one more paragraph of a cell.
@@ -187,11 +274,12 @@ void gather(const pugi::xml_node& parent, const char* name, std::vector<pugi::xm
 
 class BodyReader {
 public:
-    explicit BodyReader(const BodySource& source) : source_(source) {}
+    explicit BodyReader(const BodySource& source) : source_(source), numbers_(source.numbering) {}
 
     Result<Document> read() {
         TRY(blocks(source_.body, ""));
         flush_head();
+        for (const pugi::xml_node& notes : source_.notes) TRY(note_texts(notes));
         page();
         return std::move(document_);
     }
@@ -225,7 +313,9 @@ private:
         }
         const pugi::xml_node properties = node.child("w:pPr");
         const std::string& name = style_name(properties);
+        if (is_contents_entry(name)) return {};
         ParagraphParts parts = collect(node, tag);
+        if (!parts.runs.empty()) put_number(properties, parts);
         if (name == style_row(spacer_style).name && parts.runs.empty()) return {};
         if (take_head_of_table(name, parts)) return {};
         flush_head();
@@ -241,6 +331,27 @@ private:
                           align_of(properties).value_or(Align::justify)});
         }
         for (const pugi::xml_node& box : parts.text_boxes) TRY(blocks(box, tag));
+        return {};
+    }
+
+    void put_number(const pugi::xml_node& properties, ParagraphParts& parts) {
+        std::string number = numbers_.next(properties);
+        if (number.empty()) return;
+        const bool can_join = !parts.runs.empty() && parts.runs.front().tag.empty();
+        if (can_join) {
+            parts.runs.front().text.insert(0, number);
+        } else {
+            parts.runs.insert(parts.runs.begin(), Run{std::move(number)});
+        }
+    }
+
+    /// Footnotes or endnotes: what a program adds itself, a line between notes, has a type.
+    Result<void> note_texts(const pugi::xml_node& notes) {
+        for (const pugi::xml_node note : notes.children()) {
+            const std::string_view type = note.attribute("w:type").as_string("normal");
+            if (type == "normal") TRY(blocks(note, ""));
+        }
+        flush_head();
         return {};
     }
 
@@ -293,6 +404,7 @@ private:
         bool in_head = true;
         std::map<int, std::pair<std::size_t, std::size_t>> open;  // column → cell that merges down
         for (const pugi::xml_node& row : rows) {
+            if (is_taken_out(row.child("w:trPr"))) continue;
             in_head = in_head && is_on(row.child("w:trPr").child("w:tblHeader"));
             if (in_head) ++table.header_rows;
             TRY(table_row(row, table, open));
@@ -351,7 +463,7 @@ private:
         return {};
     }
 
-    Cell cell(const pugi::xml_node& node, int span) const {
+    Cell cell(const pugi::xml_node& node, int span) {
         Cell cell;
         cell.column_span = span;
         cell.align = Align::left;
@@ -362,16 +474,20 @@ private:
     }
 
     /// The paragraphs of a cell, and of tables within it, as lines.
-    void lines(const pugi::xml_node& parent, const std::string& tag, Cell& cell,
-               bool& is_first) const {
+    void lines(const pugi::xml_node& parent, const std::string& tag, Cell& cell, bool& is_first) {
         for (const pugi::xml_node node : parent.children()) {
             if (is_named(node, "w:p")) {
                 const pugi::xml_node properties = node.child("w:pPr");
                 if (is_first) {
                     cell.align = align_of(properties).value_or(Align::left);
                 }
-                append_line_of_cell(cell.runs, collect(node, tag).runs, is_first);
+                ParagraphParts parts = collect(node, tag);
+                if (!parts.runs.empty() || !is_taken_out(properties)) put_number(properties, parts);
+                append_line_of_cell(cell.runs, std::move(parts.runs), is_first);
                 is_first = false;
+                for (const pugi::xml_node& box : parts.text_boxes) {
+                    lines(box, tag, cell, is_first);
+                }
             } else if (is_named(node, "w:sdt")) {
                 const std::string own =
                     node.child("w:sdtPr").child("w:tag").attribute("w:val").value();
@@ -401,6 +517,7 @@ private:
     void add(Block block) { document_.blocks.push_back(std::move(block)); }
 
     const BodySource& source_;
+    NumberCounter numbers_;
     Document document_;
     std::string head_title_;
     std::string head_note_;

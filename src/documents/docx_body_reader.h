@@ -3,6 +3,7 @@
 // filled templates, whose charts and tables are known already and stand as marks in the text.
 
 #include "documents/blocks.h"
+#include "documents/docx_numbering.h"
 #include "documents/docx_parts.h"
 #include "documents/docx_reader.h"
 
@@ -21,6 +22,8 @@ struct BodySource {
     pugi::xml_node body;  ///< `w:body`
     const StyleSheet& styles;
     std::vector<Block> given;  ///< blocks that marks refer to
+    const NumberingRules* numbering = nullptr;
+    std::vector<pugi::xml_node> notes = {};  ///< `w:footnotes`, `w:endnotes`; read behind the body
 };
 
 /// The blocks and the page of a body. Errors: too_large (cells), invalid_input (absurd spans).

@@ -50,7 +50,7 @@ struct WordParagraph {
 
 void add_run_text(const xml_node& node, std::string& text) {
     const std::string_view name = local_name(node);
-    if (name == "t") text += squeezed(node.text().get());
+    if (name == "t") text += squeezed(docx::without_invisible(node.text().get()));
     if (name == "t" || name == "delText" || name == "instrText" || name == "p") return;
     for (const xml_node& child : node.children()) add_run_text(child, text);
 }
@@ -141,7 +141,26 @@ void mark_range(const xml_node& first, const xml_node& last, int id) {
     run.append_child("w:commentReference").append_attribute("w:id") = id;
 }
 
-// The nth paragraph that reads like the line; without one, the nth that holds it.
+// How many bytes stand in front of the paragraph's own text in our line of it: its automatic
+// number.
+std::optional<std::size_t> number_before(const WordParagraph& paragraph, const Anchor& anchor) {
+    constexpr std::size_t number_max = 24;
+    if (!anchor.line.ends_with(paragraph.text)) return std::nullopt;
+    const std::size_t before = anchor.line.size() - paragraph.text.size();
+    return before <= number_max ? std::optional(before) : std::nullopt;
+}
+
+// Where a byte of the line stands in the paragraph.
+std::size_t place_in(const WordParagraph& paragraph, const Anchor& anchor, std::size_t byte) {
+    if (const std::size_t at = paragraph.text.find(anchor.line); at != std::string::npos) {
+        return at + byte;
+    }
+    const std::size_t before = number_before(paragraph, anchor).value_or(0);
+    return byte > before ? byte - before : 0;
+}
+
+// The nth paragraph that reads like the line; without one, the nth that holds it, or the first that
+// reads like it but for its number.
 const WordParagraph* paragraph_of(const std::vector<WordParagraph>& paragraphs,
                                   const Anchor& anchor) {
     for (const bool whole : {true, false}) {
@@ -152,6 +171,10 @@ const WordParagraph* paragraph_of(const std::vector<WordParagraph>& paragraphs,
             if (fits && nth++ == anchor.nth) return &paragraph;
         }
     }
+    const auto numbered = std::ranges::find_if(paragraphs, [&](const WordParagraph& paragraph) {
+        return number_before(paragraph, anchor).has_value();
+    });
+    if (numbered != paragraphs.end()) return &*numbered;
     return nullptr;
 }
 
@@ -170,8 +193,8 @@ bool mark_place(const std::vector<WordParagraph>& paragraphs, const Anchor& firs
     const bool is_ordered = to && from <= to;
     const Anchor& stop = is_ordered ? last : first;
     if (!is_ordered) to = from;
-    const std::size_t start = from->text.find(first.line) + first.start;
-    const std::size_t end = to->text.find(stop.line) + std::max<std::size_t>(stop.end, 1);
+    const std::size_t start = place_in(*from, first, first.start);
+    const std::size_t end = place_in(*to, stop, std::max<std::size_t>(stop.end, 1));
     const bool is_empty = from == to && end <= start;
     mark_range(run_at(*from, start), run_at(*to, is_empty ? start : end - 1), id);
     return true;

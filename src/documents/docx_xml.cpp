@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/core.h>
 
@@ -147,6 +148,17 @@ Result<std::unique_ptr<pugi::xml_document>> parse_xml(std::string_view bytes,
     }
     if (is_too_deep(*document)) return too_complex;
     return document;
+}
+
+std::string without_invisible(std::string_view text) {
+    constexpr std::array<std::string_view, 4> signs{"\u00AD", "\u200B", "\u2060", "\uFEFF"};
+    std::string out(text);
+    for (const std::string_view sign : signs) {
+        for (std::size_t at = out.find(sign); at != std::string::npos; at = out.find(sign, at)) {
+            out.erase(at, sign.size());
+        }
+    }
+    return out;
 }
 
 std::string xml_of(const pugi::xml_node& node) {

@@ -25,6 +25,9 @@ inline constexpr std::size_t tag_bytes_max = 64;
 void append_run(std::string& out, std::string_view text, std::string_view properties,
                 std::string_view tag);
 
+/// Without the signs that nobody sees: soft hyphens, blanks of no width, byte order marks.
+std::string without_invisible(std::string_view text);
+
 /// Parses a part; white space in texts is kept, document types are ignored.
 /// Errors: invalid_input (not well-formed), too_large (nested deeper or more elements than any
 /// honest document). `part`: its name, for the message.

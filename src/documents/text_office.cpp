@@ -1,6 +1,7 @@
 #include "documents/text_office.h"
 
 #include "documents/docx_reader.h"
+#include "documents/docx_xml.h"
 #include "documents/text_builder.h"
 #include "documents/xlsx_reader.h"
 
@@ -11,7 +12,7 @@ namespace {
 std::string text_of(const std::vector<Run>& runs) {
     std::string text;
     for (const Run& run : runs) text += run.text;
-    return text;
+    return docx::without_invisible(text);
 }
 
 int level_of(Style style) {

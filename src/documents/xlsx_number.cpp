@@ -162,6 +162,36 @@ std::string bare_section(std::string_view code) {
     return lower(out);
 }
 
+/// The words that a format puts behind its number: "万元" of 0.00"万元".
+std::string words_behind(std::string_view code) {
+    std::string words;
+    for (std::size_t at = 0; at < code.size() && code[at] != ';'; ++at) {
+        const char c = code[at];
+        if (c == '"') {
+            const std::size_t end = std::min(code.find('"', at + 1), code.size());
+            words += code.substr(at + 1, end - at - 1);
+            at = end;
+        } else if (c == '\\') {
+            if (++at < code.size()) words += code[at];
+        } else if (c == '_' || c == '*') {
+            ++at;
+        } else if (c == '[') {
+            at = std::min(code.find(']', at), code.size());
+        } else if (static_cast<unsigned char>(c) >= 0x80U) {
+            words += c;
+        } else if (c == '0' || c == '#' || c == '?' || c == '@') {
+            words.clear();  // in front of the number
+        } else if (lower(code.substr(at)).starts_with("general")) {
+            words.clear();
+            at += std::string_view("general").size() - 1;
+        }
+    }
+    const bool has_letters =
+        std::ranges::any_of(words, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
+    const bool has_digits = std::ranges::any_of(words, [](char c) { return c >= '0' && c <= '9'; });
+    return has_letters && !has_digits ? words : std::string();
+}
+
 struct BuiltinFormat {
     int id;
     std::string_view code;
@@ -265,7 +295,9 @@ std::optional<std::string> decimal_of(std::string_view raw) {
 NumberFormat parse_format(std::string_view code) {
     NumberFormat format;
     const std::string bare = bare_section(code);
-    if (bare.empty() || bare == "general" || bare == "@") return format;
+    const bool is_general = bare.starts_with("general");
+    if (is_general) format.suffix = words_behind(code);
+    if (bare.empty() || is_general || bare == "@") return format;
     const bool has_day = bare.find_first_of("yd") != std::string::npos;
     const bool has_time = bare.find_first_of("hs") != std::string::npos;
     const bool has_month = bare.find('m') != std::string::npos;
@@ -294,6 +326,7 @@ NumberFormat parse_format(std::string_view code) {
     }
     format.has_thousands = bare.substr(0, point).find(',') != std::string::npos;
     format.is_percent = bare.find('%') != std::string::npos;
+    format.suffix = words_behind(code);
     return format;
 }
 
@@ -310,17 +343,17 @@ std::string shown(std::string_view decimal, const NumberFormat& format) {
     if (format.kind != NumberFormat::Kind::decimal) {
         // Excel shows 15 digits: 0.1 + 0.2 is 0.3 there, not 0.30000000000000004.
         normalise(*number);
-        if (number->digits.size() <= digits_max) return plain(*number);
+        if (number->digits.size() <= digits_max) return plain(*number) + format.suffix;
         *number = *digits_of(rounded(*number, static_cast<int>(digits_max) - number->point));
         normalise(*number);
-        return plain(*number);
+        return plain(*number) + format.suffix;
     }
     if (format.is_percent) number->point += 2;
     normalise(*number);
     std::string text = rounded(*number, format.decimals);
     if (format.has_thousands) group_thousands(text);
     if (format.is_percent) text += '%';
-    return text;
+    return text + format.suffix;
 }
 
 std::optional<std::string> shown_date(std::string_view decimal, NumberFormat::Kind kind,

@@ -28,10 +28,12 @@ struct NumberFormat {
     int decimals = 0;
     bool has_thousands = false;
     bool is_percent = false;
+    std::string suffix = {};  ///< words behind the number: "万元"
 };
 
 /// What can be told of an Excel format code. Its first section counts; scientific and fraction
-/// formats and scaling commas count as general.
+/// formats and scaling commas count as general, without the words behind, for they are of the
+/// scaled number.
 NumberFormat parse_format(std::string_view code);
 
 /// The format code of a built-in format number; empty for unknown ones.

@@ -67,7 +67,11 @@ TEST(XlsxNumber, formats_show_what_excel_shows) {
     EXPECT_EQ(show("0.30000000000000004", "General"), "0.3");
     EXPECT_EQ(show("1.5", "0.##"), "1.5");
     EXPECT_EQ(show("1500000", "0,"), "1500000");
-    EXPECT_EQ(show("5", "0\"年\""), "5");
+    EXPECT_EQ(show("5", "0\"年\""), "5年");
+    EXPECT_EQ(show("1234.5", "#,##0.00\"万元\";[Red]-#,##0.00\"元\""), "1,234.50万元");
+    EXPECT_EQ(show("12", "General\\列"), "12列");
+    EXPECT_EQ(show("12", "\"共\"0_ \"人\""), "12人");
+    EXPECT_EQ(show("12345", "0\\.0,\"万元\""), "12345") << "the words are of the scaled number";
 }
 
 TEST(XlsxNumber, dates_are_told_from_numbers_by_their_format) {

@@ -63,10 +63,12 @@ TEST(XlsxReader, reads_every_type_of_cell) {
         R"(<c r="L1" t="strange"><v>5</v></c><c r="M1"/></row>)");
     using Kind = GridCell::Kind;
     const std::vector<std::pair<Kind, std::string>> expected{
-        {Kind::text, "单位"},       {Kind::text, "重庆 "},      {Kind::text, "内\n联"},
-        {Kind::text, "公式"},       {Kind::boolean, "TRUE"},    {Kind::error, "#DIV/0!"},
-        {Kind::number, "0.9996"},   {Kind::date, "2024-04-23"}, {Kind::number, "99.96%"},
-        {Kind::number, "1,234.50"}, {Kind::date, "2024-04-23"}, {Kind::number, "5"},
+        {Kind::text, "单位"},       {Kind::text, "重庆 "},
+        {Kind::text, "内\n联"},     {Kind::text, "公式"},
+        {Kind::boolean, "TRUE"},    {Kind::error, "#DIV/0!"},
+        {Kind::number, "0.9996"},   {Kind::date, "2024-04-23"},
+        {Kind::number, "99.96%"},   {Kind::number, "1,234.50万元"},
+        {Kind::date, "2024-04-23"}, {Kind::number, "5"},
         {Kind::empty, ""}};
     for (std::size_t i = 0; i < expected.size(); ++i) {
         const GridCell& cell = grid.cell(0, static_cast<int>(i));
