@@ -18,6 +18,10 @@ add_library(xlsxwriter INTERFACE)
 target_link_libraries(xlsxwriter INTERFACE ${XLSXWRITER_LIBRARY})
 add_library(argon2 INTERFACE)
 target_link_libraries(argon2 INTERFACE ${ARGON2_LIBRARY})
+# Not linked: src/documents/shared_library.h opens them when a web page is read or a PDF is drawn.
+add_library(opened_on_demand INTERFACE)
+target_include_directories(opened_on_demand SYSTEM INTERFACE ${LIBXML2_INCLUDE_DIRS} ${pango_INCLUDE_DIRS})
+target_link_libraries(opened_on_demand INTERFACE ${CMAKE_DL_LIBS})
 
 option(JILIAN_TESTS "Build the tests" ON)
 if(JILIAN_TESTS)

@@ -60,6 +60,7 @@ struct CanvasOptions {
 /// One file. One thread at a time.
 class Canvas {
 public:
+    /// Only where drawing() has succeeded (pdf_drawing.h).
     explicit Canvas(const CanvasOptions& options);
     Canvas(const Canvas&) = delete;
     Canvas& operator=(const Canvas&) = delete;

@@ -1,6 +1,7 @@
 #include "documents/pdf_writer.h"
 
 #include "documents/pdf_canvas.h"
+#include "documents/pdf_drawing.h"
 #include "documents/pdf_table.h"
 #include "documents/svg_shapes.h"
 
@@ -289,6 +290,7 @@ base::Result<std::string> write_pdf(const Document& document, const PdfOptions& 
     CanvasOptions made{210 * points_per_mm, 297 * points_per_mm, document.title, options.created};
     if (document.page.landscape) std::swap(made.width, made.height);
     const Frame frame = TRY(frame_of(document.page, made.width, made.height));
+    TRY(pdf::drawing());
     Canvas canvas(made);
     Composer composer(canvas, frame);
     for (const Block& block : document.blocks) std::visit(composer, block);

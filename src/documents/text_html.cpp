@@ -1,6 +1,7 @@
 #include "documents/text_html.h"
 
 #include "base/text.h"
+#include "documents/shared_library.h"
 #include "documents/text_builder.h"
 #include "documents/text_plain.h"
 
@@ -9,6 +10,7 @@
 #include <memory>
 #include <set>
 
+#include <fmt/format.h>
 #include <libxml/HTMLparser.h>
 
 namespace documents {
@@ -46,14 +48,37 @@ int heading_level(std::string_view name) {
 }
 
 int span_of(const xmlNode* cell, const char* attribute) {
-    const std::unique_ptr<xmlChar, void (*)(void*)> value(
-        xmlGetProp(cell, reinterpret_cast<const xmlChar*>(attribute)), [](void* p) { xmlFree(p); });
-    if (!value) return 1;
+    const xmlAttr* found = cell->properties;
+    while (found && std::string_view(reinterpret_cast<const char*>(found->name)) != attribute) {
+        found = found->next;
+    }
+    if (!found || !found->children || !found->children->content) return 1;
     int span = 0;
-    for (const char* c = reinterpret_cast<const char*>(value.get()); *c >= '0' && *c <= '9'; ++c) {
+    for (const char* c = reinterpret_cast<const char*>(found->children->content);
+         *c >= '0' && *c <= '9'; ++c) {
         span = std::min(span * 10 + (*c - '0'), span_max);
     }
     return std::max(span, 1);
+}
+
+/// What is used of libxml2, opened by the first web page (shared_library.h).
+struct PageParser {
+    SharedLibrary library{"libxml2.so.2"};
+    decltype(&::htmlReadMemory) read_memory = library["htmlReadMemory"];
+    decltype(&::xmlDocGetRootElement) root_of = library["xmlDocGetRootElement"];
+    decltype(&::xmlFreeDoc) free_document = library["xmlFreeDoc"];
+};
+
+base::Result<const PageParser*> page_parser() {
+    static const PageParser opened;
+    const std::string& problem = opened.library.problem();
+    if (problem.empty()) return &opened;
+    return base::Error(
+        base::ErrorCode::unavailable,
+        fmt::format("无法读取网页：缺少 libxml2（{}）；请安装它，或另存为 Word、PDF 文件", problem),
+        fmt::format("web pages cannot be read: libxml2 is missing ({}); install it, or save the "
+                    "page as Word or PDF",
+                    problem));
 }
 
 class Walker {
@@ -194,15 +219,16 @@ std::string declared_charset(std::string_view bytes) {
 base::Result<TextDocument> html_text(std::string bytes, const TextLimits& limits) {
     const std::string charset = declared_charset(bytes);
     const std::string text = TRY(decode_text(std::move(bytes), charset));
-    const std::unique_ptr<xmlDoc, void (*)(xmlDocPtr)> document(
-        htmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
-                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                           HTML_PARSE_NONET | HTML_PARSE_COMPACT),
-        xmlFreeDoc);
+    const PageParser* parser = TRY(page_parser());
+    const std::unique_ptr<xmlDoc, decltype(&::xmlFreeDoc)> document(
+        parser->read_memory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
+                            HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                HTML_PARSE_NONET | HTML_PARSE_COMPACT),
+        parser->free_document);
     TextBuilder out("html", limits);
     if (document) {
         Walker walker(out);
-        walker.walk(xmlDocGetRootElement(document.get()), 0);
+        walker.walk(parser->root_of(document.get()), 0);
         walker.close();
     }
     return out.finish();
