@@ -358,6 +358,10 @@ private:
         refine(meaning, words, dimension);
         is_last_year_ = is_previous(first, at, words, meaning.role);
         if (is_last_year_) meaning.role = Role::previous;
+        // "上年支出 A，执行率 B": of last year, or nobody can tell.
+        const bool is_after_previous =
+            !items_.empty() && items_.back().part == part_ && items_.back().role == Role::previous;
+        if (meaning.role == Role::rate && is_after_previous) meaning = {};
         item.role = meaning.role;
         item.sign = meaning.sign;
         item.sentence = sentence_;
@@ -522,6 +526,12 @@ private:
             if (mention.concept_id.empty()) mention.subject = "item:" + mention.label;
             return;
         }
+        const bool is_rate = item.role == Role::rate || item.role == Role::use_rate ||
+                             item.role == Role::initial_rate || item.role == Role::arrival_rate;
+        if (is_rate && line.empty() && !item.is_whole && names_part(noun, facts_.unit)) {
+            mention.subject = "item:" + noun;
+            return;
+        }
         const bool follows = item.role == Role::growth || item.role == Role::share ||
                              item.role == Role::delta ||
                              (item.role == Role::previous && line.empty());
@@ -535,8 +545,7 @@ private:
             mention.subject = "item:" + mention.label;
         } else if (item.is_whole) {
             mention.subject = "total";
-        } else if (names_it && item.role != Role::rate && item.role != Role::use_rate &&
-                   item.role != Role::initial_rate && item.role != Role::arrival_rate) {
+        } else if (names_it && !is_rate) {
             mention.subject = "item:" + mention.label;
         } else if (!subject_.empty() && subject_sentence_ == sentence_) {
             mention.subject = subject_;

@@ -116,6 +116,15 @@ std::optional<std::size_t> ProseChanges::beside(std::size_t base, std::size_t ch
     return std::nullopt;
 }
 
+// "培训费 4 万元，较预算 5 万元下降 20 %，较上年 3 万元增长 33 %": what the part speaks of first.
+std::optional<std::size_t> ProseChanges::head_of_part(std::size_t base) const {
+    std::size_t first = base;
+    while (first > 0 && items_[first - 1].part == items_[base].part) --first;
+    const bool is_now = first < base && is_plain(first) && same_unit(first, base) &&
+                        items_[first].depth == items_[base].depth;
+    return is_now ? std::optional(first) : std::nullopt;
+}
+
 bool ProseChanges::fits_difference(std::size_t now, std::size_t base, std::size_t change) const {
     const Interval step = interval(change) * Interval::exactly(Ratio(items_[change].sign));
     return meet(interval(now), interval(base) + step);
@@ -155,11 +164,13 @@ void ProseChanges::tie_growth_on(std::size_t growth, std::optional<std::size_t> 
             {fmt::format("变动 ÷ {}", name(base)), fmt::format("change ÷ {}", name(base))});
         return;
     }
-    const std::optional<std::size_t> now = beside(base, growth);
+    std::optional<std::size_t> now = beside(base, growth);
+    const bool is_beside = now.has_value();
+    if (!now) now = head_of_part(base);
     if (!now || items_[growth].has_name) return;
     facts_.mentions[items_[growth].mention].subject = mention(*now).subject;
     add(TieKind::growth, "T-GROWTH", term(growth, sign), {term(*now), term(base)},
-        Strength::certain,
+        is_beside ? Strength::certain : Strength::likely,
         {fmt::format("（{} − {}）÷ {}", name(*now), name(base), name(base)),
          fmt::format("({} − {}) ÷ {}", name(*now), name(base), name(base))});
 }
@@ -260,8 +271,11 @@ void ProseChanges::tie_points(std::size_t at) {
     // "由 A 提高到 B": the later one is that of now. "B，高于 A": the earlier one is.
     const std::string words = items_[later].between + items_[at].between;
     const facts::Bound bound = mention(later).bound;
-    const bool is_below = contains_any(words, below) || bound == facts::Bound::less_than;
-    const bool is_above = contains_any(words, above) || bound == facts::Bound::more_than;
+    const std::string& by = items_[at].words;
+    const bool is_below =
+        contains_any(words, below) || by == "低" || bound == facts::Bound::less_than;
+    const bool is_above =
+        contains_any(words, above) || by == "高" || bound == facts::Bound::more_than;
     const bool is_named = is_below || is_above;
     const std::size_t now = is_named ? earlier : later;
     const std::size_t base = is_named ? later : earlier;

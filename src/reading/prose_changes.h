@@ -25,6 +25,7 @@ private:
     std::optional<std::size_t> change_before(std::size_t growth) const;
     std::optional<std::size_t> base_of(std::size_t change) const;
     std::optional<std::size_t> beside(std::size_t base, std::size_t change) const;
+    std::optional<std::size_t> head_of_part(std::size_t base) const;
     void tie_difference(std::size_t change, std::size_t base);
     void tie_growth_on(std::size_t growth, std::optional<std::size_t> change, std::size_t base);
     void tie_growth_of(std::size_t growth, std::size_t change);

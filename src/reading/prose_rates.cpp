@@ -40,6 +40,7 @@ void ProseRates::tie_rate(std::size_t at) {
     if (const auto base = base_behind(at); base && !tops.empty()) {
         return add_rate(at, tops.front(), *base, Strength::certain);
     }
+    if (tie_rate_on_base(at)) return;
     if (is_of_line && tie_line_rate(at)) return;
     if (is_of_line) tops.erase(tops.begin());
     if (tops.empty()) return tie_lone_rate(at, spent);
@@ -71,6 +72,7 @@ void ProseRates::tie_rate(std::size_t at) {
             }
         }
     }
+    if (is_plain_pair(at, tops)) return add_rate(at, at - 1, at - 2, Strength::likely);
     // Nothing holds: said only where there is no doubt what the rate is of.
     std::erase_if(bottoms, [&](std::size_t bottom) {
         return items_[bottom].role == Role::other || items_[bottom].role == Role::executed ||
@@ -83,6 +85,46 @@ void ProseRates::tie_rate(std::size_t at) {
     const bool is_near = nearest == tops.front() || nearest == bottom;
     if (!is_near || (!is_plain && bottoms.size() > 1)) return;
     add_rate(at, tops.front(), bottom, is_plain ? Strength::certain : Strength::likely);
+}
+
+// "公务接待费 5 万元，占 33 %，完成预算 8 万元的 62 %": the base stands in front of the rate, the
+// amount in front of the base.
+bool ProseRates::tie_rate_on_base(std::size_t at) {
+    const auto is_base = [&](std::size_t item) {
+        return item + 1 < items_.size() && items_[item + 1].words == "的";
+    };
+    if (at < 2 || items_[at].words != "的" || dimension(at - 1) != Dimension::money) return false;
+    if (items_[at - 1].part != items_[at].part || value(at - 1).is_zero()) return false;
+    std::vector<std::size_t> tops;
+    for (std::size_t i = at - 1; i-- > 0 && items_[i].part == items_[at].part;) {
+        const Role role = items_[i].role;
+        const bool is_spent = role == Role::executed || (role == Role::other && items_[i].has_name);
+        const bool is_top = is_spent && dimension(i) == Dimension::money && !is_base(i) &&
+                            items_[i].depth == items_[at].depth;
+        if (is_top) tops.push_back(i);
+    }
+    if (tops.empty()) return false;
+    const auto fits = [&](std::size_t top) {
+        return meets_quotient(interval(at), interval(top), interval(at - 1));
+    };
+    const auto found = std::ranges::find_if(tops, fits);
+    const bool is_plain = tops.size() == 1 && !items_[at - 1].has_name;
+    if (found == tops.end() && !is_plain) return false;
+    add_rate(at, found != tops.end() ? *found : tops.front(), at - 1, Strength::certain);
+    return true;
+}
+
+// "基本支出 310 万元，执行 305 万元，执行率 98 %": a line and what was spent of it, nothing else.
+bool ProseRates::is_plain_pair(std::size_t at, const std::vector<std::size_t>& tops) const {
+    if (at < 2 || tops.size() != 1 || tops.front() != at - 1) return false;
+    const std::size_t line = at - 2;
+    const int part = items_[at].part;
+    const bool is_alone = items_[at - 1].part == part && items_[line].part == part &&
+                          (line == 0 || items_[line - 1].part != part);
+    return is_alone && items_[at].role == Role::rate && items_[line].role == Role::other &&
+           items_[line].has_name && dimension(line) == Dimension::money &&
+           !items_[at - 1].has_name && value(line) >= value(at - 1) && value(line) > Ratio(0) &&
+           items_[line].depth == items_[at].depth;
 }
 
 // "执行率 98 %（预算 100 万元）".

@@ -24,6 +24,8 @@ private:
     void tie_rate(std::size_t at);
     void tie_rate_elsewhere(std::size_t at, std::size_t top);
     bool tie_line_rate(std::size_t at);
+    bool tie_rate_on_base(std::size_t at);
+    bool is_plain_pair(std::size_t at, const std::vector<std::size_t>& tops) const;
     void tie_lone_rate(std::size_t at, std::span<const Role> spent);
     std::optional<std::size_t> base_behind(std::size_t at) const;
     std::optional<std::size_t> base_taken(std::size_t at) const;

@@ -284,7 +284,8 @@ void ProseSums::tie_sum(const Group& group) {
     // "其他" comes last, behind all the rest.
     const std::string& last = mention(group.parts.back()).label;
     const bool is_complete = contains_any(group.opener, complete_words) ||
-                             last.starts_with("其他") || last.starts_with("其余");
+                             is_by_definition(group) || last.starts_with("其他") ||
+                             last.starts_with("其余");
     // A list behind a colon is whole, unless it is a list of examples.
     const bool is_closed = is_complete || group.opener.starts_with(":");
     const auto is_within = [&](std::int64_t percent) {
@@ -305,6 +306,16 @@ void ProseSums::tie_sum(const Group& group) {
     } else if (is_within(10) && has_many && is_money) {
         add_sum(group.total, group.parts, Strength::likely);
     }
+}
+
+// Expenditure is basic and project expenditure, basic expenditure is for people and operation.
+bool ProseSums::is_by_definition(const Group& group) const {
+    if (group.parts.size() != 2) return false;
+    const std::string& first = mention(group.parts[0]).subject;
+    const std::string& second = mention(group.parts[1]).subject;
+    const bool is_all = first == "basic" && second == "project" && items_[group.total].is_whole;
+    return is_all || (first == "personnel" && second == "operating" &&
+                      mention(group.total).subject == "basic");
 }
 
 // Parts beyond their whole: one of them alone is certain, together they may overlap.

@@ -50,6 +50,7 @@ private:
     void take_scores(Group& group) const;
     figures::Interval sum_of(std::span<const std::size_t> parts) const;
     void tie_sum(const Group& group);
+    bool is_by_definition(const Group& group) const;
     void add_over(const Group& group);
     bool is_one_division(const Group& group) const;
     void add_sum(std::size_t total, std::span<const std::size_t> parts, facts::Strength strength);

@@ -107,6 +107,7 @@ private:
         const bool is_ratio = dimension(at) == Dimension::share &&
                               mention(at).bound == facts::Bound::none &&
                               (label.ends_with("率") || label.ends_with("满意度"));
+        if (is_ratio && at >= 2 && label.ends_with("得分率")) return tie_rate_of_points(at);
         if (!is_ratio || at < 2 || items_[at - 1].sentence != items_[at].sentence) return;
         const std::size_t part = at - 1;
         if (!is_amount(part)) return;
@@ -132,6 +133,19 @@ private:
                               items_[part - 1].sentence == items_[at].sentence &&
                               is_part_of_name(items_[part].words, label);
         if (is_plain) add_with(part - 1);
+    }
+
+    // "产出指标 50 分，得 48 分，得分率 96 %".
+    void tie_rate_of_points(std::size_t at) {
+        const std::size_t score = at - 1, weight = at - 2;
+        const bool is_pair =
+            dimension(score) == Dimension::points && dimension(weight) == Dimension::points &&
+            items_[weight].sentence == items_[at].sentence && contains(items_[score].words, "得") &&
+            value(weight) >= value(score) && value(weight) > Ratio(0);
+        if (!is_pair) return;
+        add(TieKind::quotient, "T-RATIO", term(at), {term(score), term(weight)}, Strength::certain,
+            {fmt::format("{} ÷ {}", name(score), name(weight)),
+             fmt::format("{} ÷ {}", name(score), name(weight))});
     }
 
     static bool is_part_of_name(std::string_view words, std::string_view rate) {

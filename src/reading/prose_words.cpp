@@ -391,6 +391,18 @@ std::string noun_of(std::string_view words) {
     return left;
 }
 
+bool names_part(std::string_view noun, std::string_view unit) {
+    constexpr auto generic = std::to_array<std::string_view>(
+        {"部门", "单位", "项目", "整体", "总体", "综合", "专项", "经费", "财政", "本级", "县级",
+         "市级", "省级", "区级", "中央", "进度", "平均", "按",   "本",   "我",   "该",   "全",
+         "局",   "院",   "馆",   "校",   "中心", "末",   "底",   "其",   "目前", "同期", "计算"});
+    std::string left(noun);
+    if (!unit.empty()) left = base::replaced(left, unit, "");
+    for (const std::string_view word : generic) left = base::replaced(left, word, "");
+    constexpr std::size_t name_min = 6;
+    return left.size() >= name_min;
+}
+
 std::string without_change(std::string_view noun) {
     constexpr auto words = std::to_array<std::string_view>(
         {"同比", "环比", "各",   "均",   "增长", "增加", "增幅", "增支", "减少", "下降",

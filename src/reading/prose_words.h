@@ -53,6 +53,10 @@ bool says_last_year(std::string_view text);
 /// "种业提升预算" are both of 种业提升.
 std::string noun_of(std::string_view words);
 
+/// Whether what is left of the name of a rate (noun_of) says of what, "财政拨款", and not only of
+/// the unit and its budget: "部门", "本馆整体". `unit`: name of the unit.
+bool names_part(std::string_view noun, std::string_view unit);
+
 /// What grew or shrank, without the words that say so: "收入合计增加" is of 收入合计.
 std::string without_change(std::string_view noun);
 
