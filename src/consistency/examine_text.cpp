@@ -42,6 +42,7 @@ TextAudit examine_text(const facts::DocumentFacts& facts, std::string_view text,
     unless_absurd([&] { check_scores(view, audit); });
     unless_absurd([&] { check_ratings(view, rules.bands, audit); });
     unless_absurd([&] { check_words(view, audit); });
+    unless_absurd([&] { check_phrases(view, audit); });
     unless_absurd([&] { check_gaps(view, audit); });
     name_suspects(view, audit);
     std::ranges::stable_sort(audit.findings, [](const TextFinding& a, const TextFinding& b) {

@@ -259,7 +259,7 @@ void check_low_execution(const TextView& view, TextAudit& audit) {
         ++reached;
     }
     if (reached < 3) return;
-    for (const std::string_view subject : {"total", "unit"}) {
+    for (const std::string_view subject : {"total", "unit", "project"}) {
         for (const std::size_t rate : view.of("execution_rate", subject)) {
             const auto& figure = view.at(rate).figure;
             if (figure.number.digits() == 0) continue;
@@ -271,8 +271,8 @@ void check_low_execution(const TextView& view, TextAudit& audit) {
     if (mentions.empty()) return;
     audit.findings.push_back(finding_of(
         view, "T-LOW-EXECUTION", Certainty::hint,
-        {fmt::format("预算只执行了 {}，{} 项指标却全部完成，请说明", view.print(mentions.front()),
-                     reached),
+        {fmt::format("预算只执行了 {}，{} 项指标却全部完成；请说明结余原因，或核对完成值",
+                     view.print(mentions.front()), reached),
          fmt::format("only {} of the budget was executed, yet all {} indicators were reached",
                      view.print(mentions.front()), reached)},
         mentions));

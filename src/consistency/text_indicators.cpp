@@ -219,6 +219,8 @@ void check_equal_target(const TextView& view, const TextIndicator& indicator, Te
     if (target.figure.unit.dimension == Dimension::share || target.figure != actual.figure) return;
     const Ratio printed = target.figure.number.ratio();
     if (printed < Ratio(100) || (printed / Ratio(10)).is_whole()) return;
+    // "625元/生·年" is a standard: it is paid as it was set.
+    if (target.figure.unit.name.find('/') != std::string::npos) return;
     TextFinding finding = finding_of(
         view, "T-EQUAL", Certainty::hint,
         {fmt::format("{}：完成值与目标完全相同（{}），像是事后填写，请核对目标批复", indicator.name,

@@ -29,6 +29,10 @@ void check_ratings(const TextView& view, const std::vector<policy::RatingBand>& 
 /// Numbering, counts of what is listed, and what reading found odd in the words.
 void check_words(const TextView& view, TextAudit& audit);
 
+/// What a form left behind, blanks in place of figures, words that cannot be measured; after
+/// check_words.
+void check_phrases(const TextView& view, TextAudit& audit);
+
 /// What a report of this kind should have and this one has not.
 void check_gaps(const TextView& view, TextAudit& audit);
 
