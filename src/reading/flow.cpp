@@ -87,6 +87,10 @@ bool begins_with_mark(std::string_view text) {
            (rest.starts_with(".") && rest.size() > 1 && !(rest[1] >= '0' && rest[1] <= '9'));
 }
 
+FlowParagraph paragraph_at(const TextDocument& document, documents::TextRange range, int block) {
+    return {range, block, false, scan(document.at(range), range.start)};
+}
+
 std::vector<FlowParagraph> flow(const TextDocument& document, const std::vector<bool>& taken) {
     std::vector<FlowParagraph> paragraphs;
     bool is_open = false;
@@ -106,8 +110,11 @@ std::vector<FlowParagraph> flow(const TextDocument& document, const std::vector<
                 continue;
             }
         }
-        paragraphs.push_back({block.range, static_cast<int>(i), is_heading});
+        paragraphs.push_back({block.range, static_cast<int>(i), is_heading, {}});
         is_open = !is_heading;
+    }
+    for (FlowParagraph& paragraph : paragraphs) {
+        paragraph.tokens = scan(document.at(paragraph.range), paragraph.range.start);
     }
     return paragraphs;
 }

@@ -109,8 +109,7 @@ class Reader {
 public:
     Reader(const documents::TextDocument& document, const FlowParagraph& paragraph,
            facts::DocumentFacts& facts)
-        : document_(document), paragraph_(paragraph), facts_(facts) {
-        tokens_ = scan(document.at(paragraph.range), paragraph.range.start);
+        : document_(document), paragraph_(paragraph), facts_(facts), tokens_(paragraph.tokens) {
         // "1.建设面积。年度指标值 …": the head of the item is the name.
         const bool has_head = tokens_.size() > 3 && tokens_[0].kind == Kind::ordinal &&
                               tokens_[1].kind == Kind::words && ends_segment(tokens_[2]);
@@ -248,7 +247,7 @@ private:
     const documents::TextDocument& document_;
     const FlowParagraph& paragraph_;
     facts::DocumentFacts& facts_;
-    std::vector<Token> tokens_;
+    const std::vector<Token>& tokens_;
     std::string head_;  ///< of the list item that the paragraph is
     std::set<std::string> names_;
     std::string last_name_;

@@ -74,11 +74,10 @@ struct Joined {
 
 class Names {
 public:
-    Names(const documents::TextDocument& document, facts::DocumentFacts& facts)
-        : document_(document), facts_(facts) {}
+    explicit Names(facts::DocumentFacts& facts) : facts_(facts) {}
 
-    void read(documents::TextRange range) {
-        for (const Token& token : scan(document_.at(range), range.start)) {
+    void read(const std::vector<Token>& tokens) {
+        for (const Token& token : tokens) {
             if (token.kind != Token::Kind::words) continue;
             collect_joined(token);
             collect_longer(token);
@@ -167,7 +166,6 @@ private:
         }
     }
 
-    const documents::TextDocument& document_;
     facts::DocumentFacts& facts_;
     std::vector<Joined> joined_;
     std::map<std::string, std::pair<int, documents::TextRange>> longer_;
@@ -175,10 +173,9 @@ private:
 
 }  // namespace
 
-void read_names(const documents::TextDocument& document,
-                const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts) {
-    Names names(document, facts);
-    for (const FlowParagraph& paragraph : paragraphs) names.read(paragraph.range);
+void read_names(const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts) {
+    Names names(facts);
+    for (const FlowParagraph& paragraph : paragraphs) names.read(paragraph.tokens);
     names.report();
 }
 

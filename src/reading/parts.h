@@ -26,8 +26,8 @@ struct ProseContext {
 };
 
 /// Running text: figures and the ties between them.
-void read_prose(const documents::TextDocument& document, const FlowParagraph& paragraph,
-                const ProseContext& context, facts::DocumentFacts& facts);
+void read_prose(const FlowParagraph& paragraph, const ProseContext& context,
+                facts::DocumentFacts& facts);
 
 /// Kind of document, name of the unit, year.
 void read_profile(const documents::TextDocument& document, facts::DocumentFacts& facts);
@@ -41,11 +41,9 @@ void read_remarks(const documents::TextDocument& document,
                   const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts);
 
 /// One body under two names, as oddities. `facts.unit` is read.
-void read_names(const documents::TextDocument& document,
-                const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts);
+void read_names(const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts);
 
 /// Purposes of expenditure that were copied from another item, as oddities.
-void read_purposes(const documents::TextDocument& document,
-                   const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts);
+void read_purposes(const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts);
 
 }  // namespace reading

@@ -72,9 +72,9 @@ bool is_whole_of_its_own(std::string_view words) {
 
 class ParagraphReader {
 public:
-    ParagraphReader(const documents::TextDocument& document, const FlowParagraph& paragraph,
-                    const ProseContext& context, facts::DocumentFacts& facts)
-        : tokens_(scan(document.at(paragraph.range), paragraph.range.start)),
+    ParagraphReader(const FlowParagraph& paragraph, const ProseContext& context,
+                    facts::DocumentFacts& facts)
+        : tokens_(paragraph.tokens),
           block_(paragraph.first_block),
           context_(context),
           facts_(facts) {}
@@ -562,7 +562,7 @@ private:
         }
     }
 
-    std::vector<Token> tokens_;
+    const std::vector<Token>& tokens_;
     int block_;
     const ProseContext& context_;
     facts::DocumentFacts& facts_;
@@ -586,9 +586,9 @@ private:
 
 }  // namespace
 
-void read_prose(const documents::TextDocument& document, const FlowParagraph& paragraph,
-                const ProseContext& context, facts::DocumentFacts& facts) {
-    ParagraphReader(document, paragraph, context, facts).read();
+void read_prose(const FlowParagraph& paragraph, const ProseContext& context,
+                facts::DocumentFacts& facts) {
+    ParagraphReader(paragraph, context, facts).read();
 }
 
 }  // namespace reading

@@ -364,11 +364,10 @@ std::string name_of_words(std::string_view text) {
             }
         }
         for (const std::string_view word : trailing) {
-            const bool is_cut = word.size() == letter && ends_in_whole_word(text);
-            if (text.size() > word.size() && text.ends_with(word) && !is_cut) {
-                text.remove_suffix(word.size());
-                changed = true;
-            }
+            if (text.size() <= word.size() || !text.ends_with(word)) continue;
+            if (word.size() == letter && ends_in_whole_word(text)) continue;
+            text.remove_suffix(word.size());
+            changed = true;
         }
     }
     return std::string(text);

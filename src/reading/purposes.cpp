@@ -93,12 +93,10 @@ private:
 
 }  // namespace
 
-void read_purposes(const documents::TextDocument& document,
-                   const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts) {
+void read_purposes(const std::vector<FlowParagraph>& paragraphs, facts::DocumentFacts& facts) {
     std::vector<Token> tokens;
     for (const FlowParagraph& paragraph : paragraphs) {
-        std::ranges::move(scan(document.at(paragraph.range), paragraph.range.start),
-                          std::back_inserter(tokens));
+        std::ranges::copy(paragraph.tokens, std::back_inserter(tokens));
     }
     Purposes purposes;
     purposes.read(tokens);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -23,7 +24,7 @@ public:
         : document_(document), facts_(facts) {}
 
     void read(const FlowParagraph& paragraph, const FlowParagraph* next) {
-        tokens_ = scan(document_.at(paragraph.range), paragraph.range.start);
+        tokens_ = paragraph.tokens;
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
             alternatives(i);
             missing_percent(i);
@@ -135,8 +136,7 @@ private:
             return token.kind == Token::Kind::words && token.text.find("原因") == std::string::npos;
         });
         if (ends_here && next) {
-            std::ranges::copy(scan(document_.at(next->range), next->range.start),
-                              std::back_inserter(rest));
+            std::ranges::copy(next->tokens, std::back_inserter(rest));
         }
         if (rest.empty() || rest.front().text.find("原因") == std::string::npos) return;
         std::string reason;
@@ -163,7 +163,7 @@ private:
 
     const documents::TextDocument& document_;
     facts::DocumentFacts& facts_;
-    std::vector<Token> tokens_;
+    std::span<const Token> tokens_;
 };
 
 }  // namespace

@@ -33,13 +33,13 @@ facts::DocumentFacts read_report(const documents::TextDocument& document) {
             continue;
         }
         if (read_indicator_paragraph(document, paragraph, facts)) continue;
-        read_prose(document, paragraph, context, facts);
+        read_prose(paragraph, context, facts);
     }
     finish_labels(document, facts);
     read_outline(document, paragraphs, facts);
     read_remarks(document, paragraphs, facts);
-    read_names(document, paragraphs, facts);
-    read_purposes(document, paragraphs, facts);
+    read_names(paragraphs, facts);
+    read_purposes(paragraphs, facts);
     return facts;
 }
 

@@ -16,6 +16,7 @@ namespace {
 using facts::Bound;
 
 bool is_mark(char32_t c) {
+    if (is_han(c) || is_digit(c)) return false;
     return holds(
         U",。;:、!?()[]{}\"'“”‘’《》〈〉【】〔〕「」|…—～~/"
         U"*+=＝═<>≥≤≧≦＞＜±×÷·•■□√☑●○◆▪※#&_^`@$\\-–−─",

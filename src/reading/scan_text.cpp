@@ -19,6 +19,9 @@ char32_t half_width(char32_t c) {
 bool is_digit(char32_t c) {
     return c >= U'0' && c <= U'9';
 }
+bool is_han(char32_t c) {
+    return c >= 0x4E00 && c <= 0x9FFF;
+}
 bool is_letter(char32_t c) {
     return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }

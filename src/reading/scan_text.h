@@ -18,6 +18,8 @@ struct Character {
 };
 
 bool is_digit(char32_t c);
+/// A Chinese character of the common block.
+bool is_han(char32_t c);
 bool is_letter(char32_t c);
 bool is_space(char32_t c);
 bool holds(std::u32string_view characters, char32_t c);

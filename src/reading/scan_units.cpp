@@ -124,8 +124,10 @@ bool is_cut_short(std::u32string_view counter, std::u32string_view rest) {
 }
 
 std::size_t counter_length(std::u32string_view text) {
+    if (text.empty()) return 0;
     for (const std::u32string_view counter : counters) {
-        if (text.starts_with(counter) && !is_cut_short(counter, text.substr(counter.size()))) {
+        if (counter.front() == text.front() && text.starts_with(counter) &&
+            !is_cut_short(counter, text.substr(counter.size()))) {
             return counter.size();
         }
     }

@@ -324,9 +324,9 @@ bool TableReader::read_row(const TableRow& row, int index) {
         constexpr std::size_t sentence_min = 24;
         if (cell.text.size() < sentence_min) return;
         if (cell.text.find_first_of("0123456789") == std::string::npos) return;
-        const FlowParagraph paragraph{cell.range, row.block, false};
+        const FlowParagraph paragraph = paragraph_at(document_, cell.range, row.block);
         if (!read_indicator_paragraph(document_, paragraph, facts_)) {
-            read_prose(document_, paragraph, {}, facts_);
+            read_prose(paragraph, {}, facts_);
         }
     };
     const bool has_figure = std::ranges::any_of(
