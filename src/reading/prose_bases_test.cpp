@@ -59,6 +59,34 @@ TEST(ProseBases, a_rate_behind_last_years_amount_is_not_this_years) {
     EXPECT_EQ(ties_in(text), (Lines{"T-RATE 90.00% = 90.00万元, 100.00万元 (certain)"}));
 }
 
+TEST(ProseBases, uses_of_an_amount_of_another_paragraph_are_its_parts) {
+    const auto text = [](const std::string& share) {
+        return "一般公共预算财政拨款支出200."
+               "00万元。\n\n一般公共预算财政拨款支出主要用于以下方面：教育"
+               "支出120.00万元，占" +
+               share +
+               "；文化支出60.00万元，占30.00%；卫生支出20.00万元，占"
+               "10.00%。";
+    };
+    EXPECT_EQ(ties_in(text("63.00%")),
+              (Lines{"T-SHARE 63.00% = 120.00万元, 200.00万元 (certain)",
+                     "T-SHARE 30.00% = 60.00万元, 200.00万元 (certain)",
+                     "T-SHARE 10.00% = 20.00万元, 200.00万元 (certain)",
+                     "T-SUM 200.00万元 = 120.00万元, 60.00万元, 20.00万元 (certain)"}));
+}
+
+TEST(ProseBases, a_whole_with_its_word_for_a_total_is_found_elsewhere) {
+    EXPECT_EQ(ties_in("本年支出合计250.00万元。\n\n一般公共预算支出200.00万元，占本年支出合计的"
+                      "80.00%。"),
+              (Lines{"T-SHARE 80.00% = 200.00万元, 250.00万元 (certain)"}));
+}
+
+TEST(ProseBases, the_totals_of_income_and_expenditure_are_equal) {
+    EXPECT_EQ(ties_in("2024年度收入总计900.00万元，支出总计930.00万元。"),
+              (Lines{"T-TOTALS 930.00万元 = 900.00万元 (certain)"}));
+    EXPECT_TRUE(ties_in("本年收入合计900.00万元，支出合计930.00万元。").empty());
+}
+
 TEST(ProseBases, a_rate_of_points_is_of_the_weight) {
     EXPECT_EQ(ties_in("产出指标50分，得48分，得分率99.00%。"),
               (Lines{"T-RATIO 99.00% = 48分, 50分 (certain)"}));

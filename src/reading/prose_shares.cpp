@@ -35,6 +35,8 @@ std::string whole_named(std::string_view words) {
 // "到位资金" is what 实际到位 names, "年初预算" what the concept is.
 bool is_called(const facts::Mention& mention, const std::string& name) {
     if (mention.label.ends_with(name)) return true;
+    // "本年支出合计" is kept as "本年支出" while the text is read.
+    if (names_whole(name) && mention.label == name_of_words(name)) return true;
     const auto says = [&](std::string_view word) { return name.find(word) != std::string::npos; };
     if (says("到位")) return mention.label.find("到位") != std::string::npos;
     if (mention.subject != "total") return false;
@@ -126,6 +128,61 @@ void ProseShares::tie_elsewhere(std::size_t at, std::size_t part) {
         }
     }
     if (found.size() == 1) add_with(found.front(), Strength::likely);
+}
+
+// "财政拨款支出主要用于以下方面：教育支出 A，占 60 %；文化支出 B，占 40 %", the whole being in
+// another paragraph: the one of that name of which most of the shares are.
+void ProseShares::tie_uses(std::size_t first) {
+    const std::string& between = items_[first].between;
+    const std::size_t end = between.find("用于以下");
+    if (end == std::string::npos) return;
+    std::string_view name = std::string_view(between).substr(0, end);
+    if (name.ends_with("主要")) name.remove_suffix(std::string_view("主要").size());
+    std::vector<std::size_t> parts;
+    for (std::size_t i = first; i + 1 < items_.size(); ++i) {
+        if (items_[i].sentence != items_[first].sentence) break;
+        const bool is_part = dimension(i) == Dimension::money && items_[i].has_name &&
+                             items_[i + 1].role == Role::share &&
+                             whole_named(items_[i + 1].words).empty();
+        if (is_part) parts.push_back(i);
+    }
+    const bool is_tied = std::ranges::any_of(facts_.ties, [&](const facts::Tie& tie) {
+        return tie.result.mention == items_[first + 1].mention;
+    });
+    constexpr std::size_t parts_min = 3;
+    if (parts.size() < parts_min || is_tied) return;
+    const auto holding = [&](const Interval& whole) {
+        return static_cast<std::size_t>(std::ranges::count_if(parts, [&](std::size_t part) {
+            return meets_quotient(interval(part + 1), interval(part), whole);
+        }));
+    };
+    for (std::size_t i = items_[first].mention; i-- > 0;) {
+        const facts::Mention& whole = facts_.mentions[i];
+        constexpr std::size_t name_min = 12;
+        const bool is_it = whole.label.size() >= name_min && name.ends_with(whole.label) &&
+                           whole.figure.unit.dimension == Dimension::money &&
+                           whole.period == mention(first).period;
+        if (is_it && holding(whole.figure.interval()) * 2 > parts.size()) {
+            return add_uses(parts, i);
+        }
+    }
+}
+
+void ProseShares::add_uses(const std::vector<std::size_t>& parts, std::size_t whole) {
+    Interval sum = Interval::exactly(Ratio(0));
+    std::vector<facts::Term> operands;
+    const std::string& label = facts_.mentions[whole].label;
+    for (const std::size_t part : parts) {
+        sum = sum + interval(part);
+        operands.push_back(term(part));
+        add(TieKind::quotient, "T-SHARE", term(part + 1), {term(part), {whole}}, Strength::certain,
+            {fmt::format("{} ÷ {}", name(part), label), fmt::format("{} ÷ {}", name(part), label)});
+    }
+    const figures::Figure& total = facts_.mentions[whole].figure;
+    const bool holds = meet(sum, total.interval());
+    add(TieKind::sum, "T-SUM", {whole}, std::move(operands),
+        holds ? Strength::certain : Strength::likely,
+        {fmt::format("各方面支出之和 = {}", label), fmt::format("sum of the uses = {}", label)});
 }
 
 // "A、B、C，分别占 16 %、24 %、60 %": each in turn. Said when all hold, or all but one.

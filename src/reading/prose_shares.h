@@ -17,8 +17,11 @@ public:
 
     /// `at`: an item with Role::share.
     void tie(std::size_t at);
+    /// `first`: the item that opens a list of uses, "主要用于以下方面". After all other shares.
+    void tie_uses(std::size_t first);
 
 private:
+    void add_uses(const std::vector<std::size_t>& parts, std::size_t whole);
     std::vector<std::size_t> wholes_of(std::size_t at, std::size_t part) const;
     std::optional<std::size_t> whole_before(std::size_t at, std::size_t part) const;
     void tie_elsewhere(std::size_t at, std::size_t part);

@@ -77,6 +77,8 @@ public:
         for (std::size_t i = 0; i < items_.size(); ++i) {
             totals_.tie(i);
             tie_product(i);
+            tie_totals(i);
+            if (contains(items_[i].between, "用于以下")) shares_.tie_uses(i);
         }
     }
 
@@ -206,6 +208,19 @@ private:
                             fmt::format("{} ÷ {}", name(amount), name(count))});
             }
         }
+    }
+
+    // "收入总计 A，支出总计 B": with what is carried over on both sides they are equal by
+    // definition.
+    void tie_totals(std::size_t at) {
+        if (at == 0 || dimension(at) != Dimension::money) return;
+        const Item& income = items_[at - 1];
+        const bool is_pair = income.words.ends_with("收入总计") && items_[at].words == "支出总计" &&
+                             same_unit(at - 1, at) && income.sentence == items_[at].sentence &&
+                             income.depth == items_[at].depth;
+        if (!is_pair) return;
+        add(TieKind::equal, "T-TOTALS", term(at), {term(at - 1)}, Strength::certain,
+            {"支出总计 = 收入总计", "total of expenditure = total of income"});
     }
 
     // "每村 0.44 万元，832 个行政村，共 366.08 万元": only when it holds, as many products are no

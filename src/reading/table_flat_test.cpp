@@ -49,6 +49,12 @@ TEST(TextTables, an_empty_cell_between_bars_keeps_its_place) {
               (Lines{"100.00万元 initial_budget total 2024", "90.00万元 executed total 2024"}));
 }
 
+TEST(TextTables, an_indicator_of_words_keeps_its_points) {
+    EXPECT_EQ(mentions_of("一级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因\n"
+                          "产出指标|按期完成|年底前|已完成|10|9|\n"),
+              (Lines{"10分 weight indicator:按期完成 2024", "9分 score indicator:按期完成 2024"}));
+}
+
 TEST(TextTables, a_row_of_an_indicator_may_have_no_head) {
     EXPECT_EQ(mentions_of("产出指标|数量指标|图书采购数量|≥|2000|册|2100|10|9\n"),
               (Lines{"2000册 target indicator:图书采购数量 2024",

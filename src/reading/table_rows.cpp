@@ -154,8 +154,11 @@ void TableReader::place_ragged(RowRead& read, std::size_t from) const {
         }
     };
     if (heads_.empty()) return loosen();
-    // Cell under cell, when the row has as many cells as there are heads.
-    if (keeps_blanks && cells.size() == heads_.size()) {
+    // Cell under cell, when the row has as many cells as there are heads; an empty last one may
+    // have been taken for the end of the line.
+    const bool is_full = cells.size() == heads_.size() ||
+                         (cells.size() + 1 == heads_.size() && heads_.back().meaning == M::note);
+    if (keeps_blanks && is_full) {
         const std::vector<TableValue> values = all_values(0);
         bool all = true;
         for (std::size_t i = 0; i < values.size(); ++i) all = all && stands(heads_[i], values[i]);
