@@ -78,5 +78,6 @@ function(program name main)
     endforeach()
     target_link_libraries(${name} PRIVATE
         jilian_flags -Wl,--start-group ${linked} -Wl,--end-group ${PROGRAM_LIBS} Threads::Threads)
+    target_link_options(${name} PRIVATE ${program_link_options})  # cmake/Packages.cmake
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 endfunction()

@@ -22,7 +22,7 @@ option(JILIAN_ARCHIVES "Link archives where there are any" OFF)
 if(JILIAN_ARCHIVES)
     list(PREPEND CMAKE_FIND_LIBRARY_SUFFIXES .a)
     set(Boost_USE_STATIC_LIBS ON)
-    add_link_options(-static-libstdc++ -static-libgcc)
+    set(program_link_options -static-libstdc++ -static-libgcc)  # not for jilian-pdf: Poppler is C++
     add_library(fmt_archive STATIC ${CMAKE_CURRENT_LIST_DIR}/fmt_archive.cpp)
     add_library(fmt::fmt ALIAS fmt_archive)
 else()
