@@ -55,6 +55,12 @@ TEST(Text, full_width_becomes_half_width) {
     EXPECT_EQ(to_half_width("３，５１８．８５％　万元（Ａ）"), "3,518.85% 万元(A)");
 }
 
+TEST(Text, half_width_leaves_other_bytes_as_they_are) {
+    const std::string broken = "年\xE3\x80 \xC3\xEF\xBC\xEF.é\xFF";
+    EXPECT_EQ(to_half_width(broken), broken);
+    EXPECT_EQ(to_half_width("\xE4（\xE3）、ａ"), "\xE4(\xE3)、a");
+}
+
 TEST(Text, trim_takes_ideographic_space) {
     EXPECT_EQ(trim("　\u00A0 万元 \r\n"), "万元");
 }

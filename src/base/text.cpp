@@ -86,6 +86,12 @@ void append_code_point(std::string& text, char32_t value) {
 }
 
 std::string_view trim(std::string_view text) {
+    // Most text neither begins nor ends with a space: one look at its outer bytes tells.
+    const auto may_be_space = [](char byte) {
+        const auto value = static_cast<unsigned char>(byte);
+        return value <= 0x20 || value == 0xE3 || value == 0xC2 || value == 0x80 || value == 0xA0;
+    };
+    if (text.empty() || (!may_be_space(text.front()) && !may_be_space(text.back()))) return text;
     for (bool changed = true; changed;) {
         changed = false;
         for (const std::string_view space : spaces) {
@@ -106,7 +112,12 @@ std::string to_half_width(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t before = at;
+        // The characters that are changed begin with these bytes, and no others hold them.
+        std::size_t before = at;
+        while (before < text.size() && text[before] != '\xE3' && text[before] != '\xEF') ++before;
+        result.append(text.substr(at, before - at));
+        at = before;
+        if (at == text.size()) break;
         const char32_t value = next_code_point(text, at);
         if (value >= 0xFF01 && value <= 0xFF5E) {
             append_code_point(result, value - 0xFEE0);

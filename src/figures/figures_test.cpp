@@ -90,6 +90,13 @@ RC_GTEST_PROP(Ratio, addition_and_multiplication_obey_their_laws, ()) {
     RC_ASSERT((a < b) == ((b - a) > Ratio(0)));
 }
 
+// Parts beyond 64 bits are reduced on another way than smaller ones.
+RC_GTEST_PROP(Ratio, large_fractions_are_reduced_like_small_ones, ()) {
+    const Ratio value = *small_ratios();
+    const Wide factor = Wide(std::int64_t{1} << 62) * 12;
+    RC_ASSERT(Ratio(value.numerator() * factor, value.denominator() * factor) == value);
+}
+
 TEST(Ratio, leaving_127_bits_is_an_error) {
     const Ratio large(Wide(1) << 100, 1);
     EXPECT_THROW(large * large, base::OverflowError);

@@ -3,6 +3,9 @@
 #include "base/check.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <numeric>
 
 namespace figures {
 
@@ -11,6 +14,10 @@ namespace {
 Wide greatest_common_divisor(Wide a, Wide b) {
     if (a < 0) a = -a;
     if (b < 0) b = -b;
+    constexpr Wide small_max = std::numeric_limits<std::uint64_t>::max();
+    if (a <= small_max && b <= small_max) {  // nearly always, and many times as fast
+        return std::gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
+    }
     while (b != 0) {
         const Wide rest = a % b;
         a = b;
@@ -37,8 +44,8 @@ Ratio::Ratio(Wide numerator, Wide denominator) {
     base::check(denominator != 0, "fraction with denominator zero");
     const Wide divisor = greatest_common_divisor(numerator, denominator);
     const Wide sign = denominator < 0 ? -1 : 1;
-    numerator_ = sign * (numerator / divisor);
-    denominator_ = sign * (denominator / divisor);
+    numerator_ = sign * (divisor == 1 ? numerator : numerator / divisor);
+    denominator_ = sign * (divisor == 1 ? denominator : denominator / divisor);
 }
 
 Ratio Ratio::operator-() const {
@@ -46,6 +53,11 @@ Ratio Ratio::operator-() const {
 }
 
 Ratio operator+(const Ratio& a, const Ratio& b) {
+    if (a.denominator_ == 1 && b.denominator_ == 1) {
+        Ratio result;
+        result.numerator_ = sum(a.numerator_, b.numerator_);
+        return result;
+    }
     const Wide divisor = greatest_common_divisor(a.denominator_, b.denominator_);
     const Wide a_factor = b.denominator_ / divisor;
     const Wide b_factor = a.denominator_ / divisor;
@@ -58,6 +70,11 @@ Ratio operator-(const Ratio& a, const Ratio& b) {
 }
 
 Ratio operator*(const Ratio& a, const Ratio& b) {
+    if (a.denominator_ == 1 && b.denominator_ == 1) {
+        Ratio result;
+        result.numerator_ = product(a.numerator_, b.numerator_);
+        return result;
+    }
     // Reduced crosswise first, so that the product stays as small as it can be.
     const Ratio left(a.numerator_, b.denominator_);
     const Ratio right(b.numerator_, a.denominator_);

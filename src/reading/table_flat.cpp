@@ -368,9 +368,9 @@ private:
         std::vector<Group> groups;
         bool open = false;
         for (std::size_t at = start; at < end;) {
-            std::size_t stop = document_.text.find_first_of(" \t\r", at);
-            stop = std::min(stop, end);
-            const std::string_view raw = std::string_view(document_.text).substr(at, stop - at);
+            const std::string_view rest = document_.at({at, end});
+            const std::string_view raw = rest.substr(0, rest.find_first_of(" \t\r"));
+            const std::size_t stop = at + raw.size();
             const std::string words = plain_words(raw);
             if (!words.empty()) {
                 TableCell cell;

@@ -421,7 +421,8 @@ std::string plain_words(std::string_view text) {
     std::string plain;
     const std::string half = base::replaced(base::to_half_width(text), "\u00A0", "");
     for (const char c : half) {
-        if (std::string_view(" \t\r\n").find(c) == std::string_view::npos) plain.push_back(c);
+        const bool is_space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        if (!is_space) plain.push_back(c);
     }
     return plain;
 }
