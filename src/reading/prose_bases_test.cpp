@@ -87,6 +87,15 @@ TEST(ProseBases, the_totals_of_income_and_expenditure_are_equal) {
     EXPECT_TRUE(ties_in("本年收入合计900.00万元，支出合计930.00万元。").empty());
 }
 
+TEST(ProseBases, the_change_of_a_line_is_of_what_another_paragraph_says) {
+    const auto text = [](const std::string& fall) {
+        return "公务接待费支出决算为5.00万元。\n\n公务接待费支出决算比2023年减少0.50万元，下降" +
+               fall + "。";
+    };
+    EXPECT_EQ(ties_in(text("9.09%")), (Lines{"T-GROWTH -9.09% = 5.00万元, -0.50万元 (certain)"}));
+    EXPECT_EQ(ties_in(text("9.90%")), (Lines{"T-GROWTH -9.90% = 5.00万元, -0.50万元 (likely)"}));
+}
+
 TEST(ProseBases, a_rate_of_points_is_of_the_weight) {
     EXPECT_EQ(ties_in("产出指标50分，得48分，得分率99.00%。"),
               (Lines{"T-RATIO 99.00% = 48分, 50分 (certain)"}));

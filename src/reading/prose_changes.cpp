@@ -188,7 +188,7 @@ void ProseChanges::tie_growth_of(std::size_t growth, std::size_t change) {
         if (items_[change].sentence - items_[i].sentence > 1) break;
         candidates.push_back(i);
     }
-    if (candidates.empty()) return;
+    if (candidates.empty()) return tie_growth_elsewhere(growth, change);
     for (const std::size_t now : candidates) {
         if (fits_change(now, change, growth)) {
             return add_growth(growth, now, change, Strength::certain);
@@ -205,6 +205,38 @@ void ProseChanges::tie_growth_of(std::size_t growth, std::size_t change) {
     const bool is_near = items_[candidates.front()].sentence == items_[change].sentence &&
                          items_[candidates.front()].depth == items_[change].depth;
     add_growth(growth, candidates.front(), change, is_near ? Strength::certain : Strength::likely);
+}
+
+// "“三公”经费支出比上年减少 B，下降 C", what was spent on that line being said in an earlier
+// paragraph. Certain when it holds; otherwise likely, when the line has one value.
+void ProseChanges::tie_growth_elsewhere(std::size_t growth, std::size_t change) {
+    const std::string_view line = line_of(items_[change].words);
+    if (line.empty() || change > growth) return;
+    std::vector<std::size_t> found;
+    for (std::size_t i = items_.front().mention; i-- > 0;) {
+        const facts::Mention& other = facts_.mentions[i];
+        const auto same = [&](std::size_t k) {
+            return facts_.mentions[k].figure.value() == other.figure.value();
+        };
+        const bool is_it = other.subject == line && other.concept_id == "executed" &&
+                           other.period == mention(change).period &&
+                           other.figure.unit.dimension == dimension(change);
+        if (is_it && std::ranges::none_of(found, same)) found.push_back(i);
+    }
+    const Interval step = interval(change) * Interval::exactly(Ratio(items_[change].sign));
+    const auto fits = [&](std::size_t now) {
+        const Interval base = facts_.mentions[now].figure.interval() - step;
+        return !base.contains(Ratio(0)) && !base.low.is_negative() &&
+               meet(interval(growth) * Interval::exactly(Ratio(items_[growth].sign)), step / base);
+    };
+    const auto fitting = std::ranges::find_if(found, fits);
+    if (fitting == found.end() && found.size() != 1) return;
+    const std::size_t now = fitting == found.end() ? found.front() : *fitting;
+    const std::string& label = facts_.mentions[now].label;
+    add(TieKind::change, "T-GROWTH", term(growth, items_[growth].sign),
+        {{now}, term(change, items_[change].sign)},
+        fitting == found.end() ? Strength::likely : Strength::certain,
+        {fmt::format("变动 ÷（{} − 变动）", label), fmt::format("change ÷ ({} − change)", label)});
 }
 
 // "与上年相比，收入合计增加 B，增长 C": of the amount of that name, or of what fits.

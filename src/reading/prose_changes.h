@@ -29,6 +29,7 @@ private:
     void tie_difference(std::size_t change, std::size_t base);
     void tie_growth_on(std::size_t growth, std::optional<std::size_t> change, std::size_t base);
     void tie_growth_of(std::size_t growth, std::size_t change);
+    void tie_growth_elsewhere(std::size_t growth, std::size_t change);
     bool tie_named_growth(std::size_t growth, std::size_t change);
     std::string stem_of(std::size_t item) const;
     bool fits_change(std::size_t now, std::size_t change, std::size_t growth) const;
