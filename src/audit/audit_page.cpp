@@ -58,32 +58,6 @@ const place=document.querySelector('mark[data-finding="'+one.id+'"]');
 if(place)place.scrollIntoView({block:'center'})});
 )";
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\r':
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
-
 std::string_view key_of(const TextFinding& finding) {
     return consistency::row_of(finding.certainty).key;
 }
@@ -216,6 +190,32 @@ std::string proved(const AuditResult& result, Language language) {
 }
 
 }  // namespace
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\r':
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
 
 std::string audit_page(const AuditResult& result, Language language) {
     const bool chinese = language == Language::chinese;

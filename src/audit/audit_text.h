@@ -15,6 +15,9 @@ std::string audit_text(const AuditResult& result, base::Language language);
 /// A whole HTML page.
 std::string audit_page(const AuditResult& result, base::Language language);
 
+/// Text for HTML, in elements and attributes.
+std::string escaped(std::string_view text);
+
 /// "矛盾 2 · 存疑 3 · 提示 5 · 已证明一致 17".
 std::string counts_text(const AuditResult& result, base::Language language);
 

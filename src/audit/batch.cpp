@@ -49,8 +49,9 @@ BatchRow audited(const BatchOrder& order, std::size_t index) {
     const AuditResult result = audit_file(order.files[index], order.options);
     BatchRow row = row_of(result, order.language);
     if (order.render) row.output = order.render(result);
-    if (order.keeps_facts) {
-        row.shared = shared_facts(result.path, result.facts, result.document.text);
+    if (order.keeps_facts || order.keeps_marks) {
+        row.shared =
+            shared_facts(result.path, result.facts, result.document.text, order.keeps_facts);
     }
     return row;
 }

@@ -5,6 +5,7 @@
 
 #include "audit/audit.h"
 #include "audit/shared_facts.h"
+#include "audit/together.h"
 
 #include <filesystem>
 #include <functional>
@@ -32,7 +33,7 @@ struct BatchRow {
     std::string first;  ///< first finding, or why the file could not be read
     bool is_read = true;
     std::string output;  ///< what `render` made of it
-    SharedFacts shared;  ///< when the order keeps facts
+    SharedFacts shared;  ///< when the order keeps facts or marks
 };
 
 struct BatchOrder {
@@ -41,6 +42,7 @@ struct BatchOrder {
     AuditOptions options;
     base::Language language = base::Language::chinese;
     bool keeps_facts = false;  ///< for holding documents together
+    bool keeps_marks = false;  ///< for finding copied text
     /// Runs in the threads.
     std::function<std::string(const AuditResult&)> render;
 };
@@ -55,8 +57,10 @@ BatchRow row_of(const AuditResult& result, base::Language language);
 /// Reads the file, then audit_document.
 AuditResult audit_file(const std::filesystem::path& path, const AuditOptions& options);
 
-/// The bytes of a .xlsx with one row a file. Errors: io.
+/// The bytes of a .xlsx with one row a file, and a second sheet with what the files say against
+/// each other when there is anything. Errors: io.
 base::Result<std::string> summary_workbook(const std::vector<BatchRow>& rows,
-                                           base::Language language);
+                                           base::Language language,
+                                           const std::vector<TogetherGroup>& groups = {});
 
 }  // namespace audit

@@ -18,10 +18,19 @@ struct SharedFact {
     std::string period;
     figures::Figure figure;
     facts::Bound bound = facts::Bound::none;
-    std::string name;   ///< "f17"
-    std::string quote;  ///< on one line
+    bool is_unsure = false;  ///< a budget of which the words do not say whether it was adjusted
+    std::string name;        ///< "f17"
+    std::string quote;       ///< on one line
     std::size_t start = 0;
     std::size_t end = 0;
+};
+
+/// A sentence of 30 characters or more: 24 bytes, so that ten thousand reports stay small.
+struct SentenceMark {
+    std::uint64_t hash = 0;  ///< of its signs without white space
+    std::uint32_t start = 0;
+    std::uint32_t end = 0;
+    bool has_figures = false;
 };
 
 struct SharedFacts {
@@ -29,10 +38,11 @@ struct SharedFacts {
     std::string unit;
     std::optional<int> year;
     std::vector<SharedFact> facts;
-    std::vector<std::uint64_t> sentences;  ///< hashes of sentences of 30 characters or more
+    std::vector<SentenceMark> sentences;  ///< by hash
 };
 
+/// `with_facts` false: only what finding copied text needs.
 SharedFacts shared_facts(std::string_view path, const facts::DocumentFacts& facts,
-                         std::string_view text);
+                         std::string_view text, bool with_facts = true);
 
 }  // namespace audit

@@ -36,10 +36,43 @@ Cell head(base::Label label, base::Language language) {
     return cell;
 }
 
+// A row a place; several places of one finding one below the other.
+documents::Sheet together_sheet(const std::vector<TogetherGroup>& groups, base::Language language) {
+    documents::Sheet sheet;
+    sheet.name = language == base::Language::chinese ? "文件之间" : "Between files";
+    sheet.landscape = true;
+    documents::Table& table = sheet.table;
+    table.column_widths = {0.14, 0.08, 0.08, 0.3, 0.18, 0.22};
+    table.header_rows = 1;
+    std::vector<Cell> heads;
+    for (const base::Label label : {base::Label{"单位", "Unit"},
+                                    {"规则", "Rule"},
+                                    {"程度", "Certainty"},
+                                    {"说明", "Finding"},
+                                    {"文件", "File"},
+                                    {"原文", "Quote"}}) {
+        heads.push_back(head(label, language));
+    }
+    table.rows.push_back(std::move(heads));
+    for (const TogetherGroup& group : groups) {
+        for (const TogetherFinding& finding : group.findings) {
+            for (const TogetherPlace& place : finding.places) {
+                const auto certainty =
+                    consistency::row_of(finding.certainty).label.text().in(language);
+                table.rows.push_back({words(group.unit), words(finding.rule), words(certainty),
+                                      words(finding.message.in(language)), words(place.path),
+                                      words(place.quote)});
+            }
+        }
+    }
+    return sheet;
+}
+
 }  // namespace
 
 base::Result<std::string> summary_workbook(const std::vector<BatchRow>& rows,
-                                           base::Language language) {
+                                           base::Language language,
+                                           const std::vector<TogetherGroup>& groups) {
     documents::Sheet sheet;
     sheet.name = language == base::Language::chinese ? "审核汇总" : "Audit";
     sheet.landscape = true;
@@ -67,7 +100,10 @@ base::Result<std::string> summary_workbook(const std::vector<BatchRow>& rows,
                               number(static_cast<std::size_t>(row.hints)), number(row.consistent),
                               words(row.first)});
     }
-    return documents::write_xlsx({sheet});
+    std::vector<documents::Sheet> sheets{std::move(sheet)};
+    documents::Sheet between = together_sheet(groups, language);
+    if (between.table.rows.size() > 1) sheets.push_back(std::move(between));
+    return documents::write_xlsx(sheets);
 }
 
 }  // namespace audit

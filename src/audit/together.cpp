@@ -1,6 +1,9 @@
 #include "audit/together.h"
 
+#include "audit/audit_text.h"
+#include "audit/copied_text.h"
 #include "base/json.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <array>
@@ -62,28 +65,64 @@ TogetherPlace place_of(const Placed& placed) {
             placed.fact->figure.text(), placed.fact->start, placed.fact->end};
 }
 
-void compare(const Key& key, const std::vector<Placed>& places, TogetherGroup& group) {
+// What the documents say of one fact, each document once: the value that most of the others have
+// where it gives several.
+std::vector<Placed> one_each(const std::vector<Placed>& places) {
+    const auto friends = [&](const Placed& one) {
+        return std::ranges::count_if(places, [&](const Placed& other) {
+            return other.document != one.document && agree(*one.fact, *other.fact);
+        });
+    };
+    std::vector<Placed> out;
+    for (const Placed& place : places) {
+        const auto same = std::ranges::find(out, place.document, &Placed::document);
+        if (same == out.end()) {
+            out.push_back(place);
+        } else if (friends(place) > friends(*same)) {
+            *same = place;
+        }
+    }
+    return out;
+}
+
+// "年度预算 860 万元" may be the initial one.
+bool is_initial_after_all(const Placed& place, const std::vector<Placed>* initial) {
+    return place.fact->is_unsure && initial &&
+           std::ranges::any_of(
+               *initial, [&](const Placed& other) { return agree(*place.fact, *other.fact); });
+}
+
+void compare(const Key& key, const std::vector<Placed>& all, const std::vector<Placed>* initial,
+             TogetherGroup& group) {
+    std::vector<Placed> places = one_each(all);
+    std::erase_if(places, [&](const Placed& p) { return is_initial_after_all(p, initial); });
+    TogetherFinding finding;
     for (std::size_t i = 1; i < places.size(); ++i) {
         const Placed& first = places.front();
         const Placed& other = places[i];
-        if (other.document == first.document || other.fact->bound != first.fact->bound) continue;
+        if (other.fact->bound != first.fact->bound) continue;
         if (other.fact->figure.unit.dimension != first.fact->figure.unit.dimension) continue;
         if (agree(*first.fact, *other.fact)) {
             ++group.agreed;
             continue;
         }
-        TogetherFinding finding;
-        finding.rule = "X-SAME";
-        finding.certainty = Certainty::likely;
-        finding.message = {
-            fmt::format("同一数据在两份文档中不一致（{}）：“{}”与“{}”，{} ≠ {}", key.period,
-                        first.fact->quote, other.fact->quote, first.fact->figure.text(),
-                        other.fact->figure.text()),
-            fmt::format("one fact with two values in two documents ({}): \"{}\" and \"{}\"",
-                        key.period, first.fact->quote, other.fact->quote)};
-        finding.places = {place_of(first), place_of(other)};
-        group.findings.push_back(std::move(finding));
+        if (finding.places.empty()) {
+            const bool is_sure = !first.fact->is_unsure && !other.fact->is_unsure;
+            finding.certainty = is_sure ? Certainty::likely : Certainty::hint;
+            finding.message = {
+                fmt::format("同一数据在两份文档中不一致（{}）：“{}”与“{}”，{} ≠ "
+                            "{}；请对照原始凭证，改正其中一份",
+                            key.period, first.fact->quote, other.fact->quote,
+                            first.fact->figure.text(), other.fact->figure.text()),
+                fmt::format("one fact with two values in two documents ({}): \"{}\" and \"{}\"",
+                            key.period, first.fact->quote, other.fact->quote)};
+            finding.places = {place_of(first)};
+        }
+        finding.places.push_back(place_of(other));
     }
+    if (finding.places.empty()) return;
+    finding.rule = "X-SAME";
+    group.findings.push_back(std::move(finding));
 }
 
 void compare_facts(const std::vector<const SharedFacts*>& documents, TogetherGroup& group) {
@@ -94,59 +133,66 @@ void compare_facts(const std::vector<const SharedFacts*>& documents, TogetherGro
             places[key_of(*document, fact)].push_back({document, &fact});
         }
     }
-    for (const auto& [key, list] : places) compare(key, list, group);
+    for (const auto& [key, list] : places) {
+        const auto initial = places.find({"initial_budget", key.subject, key.period});
+        compare(key, list, initial == places.end() ? nullptr : &initial->second, group);
+    }
 }
 
-// A sentence that two units share and nobody else; one that many share is the form's.
-void compare_sentences(const std::vector<SharedFacts>& documents,
-                       std::vector<TogetherGroup>& groups) {
-    constexpr std::size_t shared_min = 3;
-    std::map<std::uint64_t, std::vector<std::size_t>> owners;
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-        for (const std::uint64_t mark : documents[i].sentences) owners[mark].push_back(i);
+// Names of one unit, "临江市园林中心" and "园林中心": a name that just one longer name ends with
+// stands for it.
+std::map<std::string, std::string> short_names(const std::vector<SharedFacts>& documents) {
+    constexpr std::size_t letters_min = 5;
+    std::vector<std::string> reversed;
+    for (const SharedFacts& document : documents) {
+        reversed.emplace_back(document.unit.rbegin(), document.unit.rend());
     }
-    std::map<std::pair<std::size_t, std::size_t>, std::size_t> pairs;
-    for (const auto& [mark, list] : owners) {
-        if (list.size() != 2) continue;
-        if (documents[list[0]].unit == documents[list[1]].unit) continue;
-        ++pairs[{list[0], list[1]}];
+    std::ranges::sort(reversed);
+    const auto rest = std::ranges::unique(reversed);
+    reversed.erase(rest.begin(), rest.end());
+    std::map<std::string, std::string> names;
+    for (std::size_t i = 0; i + 1 < reversed.size(); ++i) {
+        const std::string name(reversed[i].rbegin(), reversed[i].rend());
+        const bool ends_one = reversed[i + 1].starts_with(reversed[i]);
+        const bool ends_two = i + 2 < reversed.size() && reversed[i + 2].starts_with(reversed[i]);
+        if (!ends_one || ends_two || base::length(name) < letters_min) continue;
+        names[{reversed[i + 1].rbegin(), reversed[i + 1].rend()}] = name;
     }
-    for (const auto& [pair, count] : pairs) {
-        if (count < shared_min) continue;
-        const SharedFacts& a = documents[pair.first];
-        const SharedFacts& b = documents[pair.second];
-        TogetherFinding finding;
-        finding.rule = "X-COPIED";
-        finding.message = {
-            fmt::format("{} 与 {} 有 {} 个长句完全相同，像是照抄", a.path, b.path, count),
-            fmt::format("{} and {} have {} long sentences word by word", a.path, b.path, count)};
-        finding.places = {{a.path, "", "", "", 0, 0}, {b.path, "", "", "", 0, 0}};
-        const auto group = std::ranges::find(groups, a.unit, &TogetherGroup::unit);
-        if (group != groups.end()) group->findings.push_back(std::move(finding));
-    }
+    return names;
 }
 
 }  // namespace
 
 std::vector<TogetherGroup> hold_together(const std::vector<SharedFacts>& documents) {
+    const std::map<std::string, std::string> names = short_names(documents);
+    const auto name_of = [&](const SharedFacts& document) -> const std::string& {
+        const auto found = names.find(document.unit);
+        return found == names.end() ? document.unit : found->second;
+    };
     std::map<std::string, std::size_t> index;
     std::vector<TogetherGroup> groups;
     for (const SharedFacts& document : documents) {
-        if (document.unit.empty() || index.contains(document.unit)) continue;
-        index[document.unit] = groups.size();
-        groups.push_back({document.unit, {}, {}, 0});
+        const std::string& name = name_of(document);
+        if (name.empty() || index.contains(name)) continue;
+        index[name] = groups.size();
+        groups.push_back({name, {}, {}, 0});
     }
     if (groups.empty()) groups.emplace_back();
     std::vector<std::vector<const SharedFacts*>> members(groups.size());
     for (const SharedFacts& document : documents) {
-        const auto found = index.find(document.unit);
+        const auto found = index.find(name_of(document));
         if (found == index.end() && groups.size() > 1) continue;
         const std::size_t group = found == index.end() ? 0 : found->second;
         members[group].push_back(&document);
         groups[group].paths.push_back(document.path);
     }
     for (std::size_t i = 0; i < groups.size(); ++i) compare_facts(members[i], groups[i]);
-    compare_sentences(documents, groups);
+    for (TogetherFinding& finding : copied_passages(documents)) {
+        const auto owner = std::ranges::find_if(groups, [&](const TogetherGroup& group) {
+            return std::ranges::find(group.paths, finding.places.front().path) != group.paths.end();
+        });
+        (owner == groups.end() ? groups.front() : *owner).findings.push_back(std::move(finding));
+    }
     return groups;
 }
 
@@ -211,6 +257,26 @@ std::string together_text(const std::vector<TogetherGroup>& groups, base::Langua
                 out += fmt::format("       {}  {}\n", place.path, place.quote);
             }
         }
+    }
+    return out;
+}
+
+std::string together_html(const std::vector<TogetherGroup>& groups, base::Language language) {
+    std::string out;
+    for (const TogetherGroup& group : groups) {
+        if (group.findings.empty()) continue;
+        out += fmt::format("<section class=\"together\"><h2>{}</h2>\n<ul>\n", escaped(group.unit));
+        for (const TogetherFinding& finding : group.findings) {
+            out += fmt::format("<li>[{}] {} {}<ul>",
+                               consistency::row_of(finding.certainty).label.text().in(language),
+                               finding.rule, escaped(finding.message.in(language)));
+            for (const TogetherPlace& place : finding.places) {
+                out +=
+                    fmt::format("<li>{} <q>{}</q></li>", escaped(place.path), escaped(place.quote));
+            }
+            out += "</ul></li>\n";
+        }
+        out += "</ul></section>\n";
     }
     return out;
 }

@@ -47,5 +47,7 @@ base::Json together_json(const TogetherGroup& group);
 /// One line a group: {"together": …}.
 std::string together_lines(const std::vector<TogetherGroup>& groups);
 std::string together_text(const std::vector<TogetherGroup>& groups, base::Language language);
+/// A part of an HTML page: a heading and a list of the findings for each unit with any.
+std::string together_html(const std::vector<TogetherGroup>& groups, base::Language language);
 
 }  // namespace audit

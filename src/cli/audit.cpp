@@ -4,6 +4,7 @@
 #include "audit/audit_json.h"
 #include "audit/audit_text.h"
 #include "audit/batch.h"
+#include "audit/copied_text.h"
 #include "audit/together.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -80,14 +81,22 @@ public:
         if (!folder_.empty()) {
             return base::write_file(
                 std::filesystem::path(folder_) / "index.html",
-                fmt::format("<!doctype html>\n<meta charset=\"utf-8\">\n<ol>\n{}</ol>\n", list_));
+                fmt::format("<!doctype html>\n<meta charset=\"utf-8\">\n<ol>\n{}</ol>\n{}", list_,
+                            more_));
         }
         stream().flush();
         if (file_ && !*file_) return cannot_write(name_);
         return {};
     }
 
-    void add(std::string_view text) { stream() << text; }
+    /// Behind all results.
+    void add(std::string_view text) {
+        if (folder_.empty()) {
+            stream() << text;
+        } else {
+            more_ += text;
+        }
+    }
 
 private:
     explicit Output(const Environment& environment) : environment_(&environment) {}
@@ -103,6 +112,7 @@ private:
     std::string name_;
     std::string folder_;
     std::string list_;
+    std::string more_;
     std::size_t pages_ = 0;
 };
 
@@ -144,6 +154,25 @@ private:
     std::size_t percent_ = 0;
 };
 
+// What the files say against each other, with the words that were copied.
+std::vector<audit::TogetherGroup> held_together(const std::vector<audit::SharedFacts>& documents) {
+    auto groups = audit::hold_together(documents);
+    audit::quote_copies(groups, [](const std::string& path) {
+        auto bytes = base::read_file(path, documents::TextLimits().bytes_max);
+        if (!bytes.ok()) return std::string();
+        auto read = documents::read_text_document(std::move(bytes).value(), path);
+        return read.ok() ? std::move(read->text) : std::string();
+    });
+    return groups;
+}
+
+std::string together_in(const std::string& format, const std::vector<audit::TogetherGroup>& groups,
+                        base::Language language) {
+    if (format == "json") return audit::together_lines(groups);
+    return format == "html" ? audit::together_html(groups, language)
+                            : audit::together_text(groups, language);
+}
+
 // The one Word file with its findings as comments.
 base::Result<void> annotate(const std::vector<std::filesystem::path>& files,
                             const std::string& target, base::Language language) {
@@ -182,6 +211,7 @@ base::Result<int> run_audit(const Arguments& arguments, const Environment& envir
     Progress progress(order.files.size(), is_shown, environment);
     const std::string summary = arguments.text("--summary");
     order.keeps_facts = !arguments.text("--together").empty();
+    order.keeps_marks = has_many && !summary.empty();
     std::vector<audit::SharedFacts> documents;
     std::vector<BatchRow> rows;
     int code = 0;
@@ -192,20 +222,20 @@ base::Result<int> run_audit(const Arguments& arguments, const Environment& envir
         written = output.write(row);
         row.output.clear();
         progress.step();
-        if (order.keeps_facts) documents.push_back(std::move(row.shared));
+        if (order.keeps_facts || order.keeps_marks) documents.push_back(std::move(row.shared));
         if (!summary.empty()) rows.push_back(std::move(row));
         return written.ok();
     });
     TRY(std::move(written));
+    const auto groups = held_together(documents);
     if (order.keeps_facts) {
-        const auto groups = audit::hold_together(documents);
         if (code == 0 && audit::is_contradicted(groups)) code = exit_contradiction;
-        output.add(format == "json" ? audit::together_lines(groups)
-                                    : audit::together_text(groups, environment.language));
+        output.add(together_in(format, groups, environment.language));
     }
     TRY(output.close());
     if (!summary.empty()) {
-        const std::string workbook = TRY(audit::summary_workbook(rows, environment.language));
+        const std::string workbook =
+            TRY(audit::summary_workbook(rows, environment.language, groups));
         TRY(base::write_file(summary, workbook));
     }
     return code;
