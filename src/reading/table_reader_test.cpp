@@ -174,6 +174,24 @@ TEST(TableReader, rows_with_parts_among_them_are_not_added) {
     EXPECT_TRUE(facts.ties.empty());
 }
 
+TEST(TableReader, rows_that_the_row_above_holds_are_not_added_again) {
+    const auto ties = [](const std::string& total) {
+        return lines_of_ties(
+            facts_of_html(row({"序号", "项目", "金额"}) + row({"一", "财政拨款", "80.00"}) +
+                              row({"1", "中央", "50.00"}) + row({"2", "省级", "30.00"}) +
+                              row({"二", "自筹", "20.00"}) + row({"", "合计", total}),
+                          "单位：万元"));
+    };
+    EXPECT_EQ(ties("100.00"), (Lines{"T-SUM-ROWS 100.00万元 = 80.00万元, 20.00万元 (likely)"}));
+    EXPECT_TRUE(ties("110.00").empty());
+}
+
+TEST(TableReader, amounts_by_head_are_not_added) {
+    EXPECT_TRUE(facts_of_html(row({"项目", "人均（元）"}) + row({"采编部", "20000"}) +
+                              row({"借阅部", "21000"}) + row({"合计", "20500"}))
+                    .ties.empty());
+}
+
 TEST(TableReader, amounts_in_yuan_are_no_codes) {
     const auto facts = facts_of_html(row({"资金来源", "年初预算数", "全年预算数", "全年执行数"}) +
                                          row({"年度资金总额", "1000000", "2050000", "12500000"}),

@@ -60,6 +60,26 @@ Column column_of(const DocumentFacts& facts, const std::vector<const SumRow*>& r
     return out;
 }
 
+// "设备 30, 电脑 20, 书架 10": rows that the row above them holds already are left out.
+std::vector<std::size_t> without_details(const DocumentFacts& facts,
+                                         const std::vector<std::size_t>& operands) {
+    constexpr std::size_t rows_max = 80;
+    if (operands.size() > rows_max) return operands;
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        kept.push_back(operands[i]);
+        if (facts.mentions[operands[i]].figure.value().is_zero()) continue;
+        std::vector<std::size_t> details;
+        for (std::size_t k = i + 1; k < operands.size(); ++k) {
+            details.push_back(operands[k]);
+            if (details.size() < 2 || !adds_up(facts, operands[i], details)) continue;
+            i = k;
+            break;
+        }
+    }
+    return kept;
+}
+
 // Rows that add up to `total`. What is not certain is a tie only where it holds.
 void add_total(DocumentFacts& facts, const SumRow& total, const std::vector<const SumRow*>& parts,
                bool is_sure, Strength strength) {
@@ -70,7 +90,12 @@ void add_total(DocumentFacts& facts, const SumRow& total, const std::vector<cons
         if (column.operands.size() < 2) continue;
         const bool holds = adds_up(facts, result, column.operands);
         if (!holds && (!is_sure || has_gap || !column.complete)) continue;
-        add_sum(facts, "T-SUM-ROWS", result, column.operands, strength);
+        const std::vector<std::size_t> operands =
+            holds ? column.operands : without_details(facts, column.operands);
+        const bool has_details = operands.size() < column.operands.size();
+        // Which rows are details is a guess, and no ground for a contradiction.
+        if (has_details && !adds_up(facts, result, operands)) continue;
+        add_sum(facts, "T-SUM-ROWS", result, operands, has_details ? Strength::likely : strength);
     }
 }
 
