@@ -29,8 +29,9 @@ bool is_common(std::string_view sentence) {
            });
 }
 
-// The sentences without white space; numbers stay, since copied figures are the point.
-std::vector<SentenceMark> sentence_marks(std::string_view text) {
+// The sentences without white space and without the unit's name; numbers stay, since copied figures
+// are the point.
+std::vector<SentenceMark> sentence_marks(std::string_view text, std::string_view unit) {
     std::vector<SentenceMark> marks;
     std::string sentence;
     std::size_t length = 0;
@@ -43,6 +44,8 @@ std::vector<SentenceMark> sentence_marks(std::string_view text) {
             // A short line is a heading; a longer one may end anywhere in a sentence.
             const bool goes_on = c == U'\n' && length >= heading_max && at < text.size();
             if (goes_on) continue;
+            const std::size_t name = unit.empty() ? std::string::npos : sentence.find(unit);
+            if (name != std::string::npos) sentence.erase(name, unit.size());
             if (length >= sentence_min && !is_common(sentence)) {
                 marks.push_back({std::hash<std::string>{}(sentence),
                                  static_cast<std::uint32_t>(start),
@@ -112,7 +115,7 @@ SharedFacts shared_facts(std::string_view path, const facts::DocumentFacts& fact
     shared.path = path;
     shared.unit = facts.unit;
     shared.year = facts.year;
-    shared.sentences = sentence_marks(text);
+    shared.sentences = sentence_marks(text, facts.unit);
     if (!with_facts) return shared;
     constexpr auto adjusted =
         std::to_array<std::string_view>({"调整", "全年", "下达", "到位", "追加"});

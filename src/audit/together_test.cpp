@@ -231,7 +231,7 @@ std::vector<SharedFacts> batch(int others) {
     std::vector<SharedFacts> out;
     for (int i = 0; i < others; ++i) {
         out.push_back(told(fmt::format("{}.txt", i), fmt::format("第{}局", i), 2024,
-                           story(fmt::format("第{}局", i))));
+                           story(fmt::format("本局第{}科", i))));
     }
     return out;
 }
@@ -262,6 +262,17 @@ TEST(CopiedText, sentences_that_two_units_alone_share_are_a_hint_with_their_plac
     EXPECT_NE(together_html(groups, base::Language::chinese).find("<q>"), std::string::npos);
     const auto plain = summary_workbook({}, base::Language::chinese);
     EXPECT_GT(summary_workbook({}, base::Language::chinese, groups)->size(), plain->size());
+}
+
+TEST(CopiedText, another_name_in_the_same_sentence_hides_nothing) {
+    auto documents = batch(6);
+    documents.push_back(told("a.txt", "滨河中心", 2024, story("滨河中心")));
+    documents.push_back(told("b.txt", "临江中心", 2024, story("临江中心")));
+    std::size_t copied = 0;
+    for (const TogetherGroup& group : hold_together(documents)) {
+        copied += group.findings.size();
+    }
+    EXPECT_EQ(copied, 1U);
 }
 
 TEST(CopiedText, what_all_share_definitions_and_quoted_documents_are_no_copies) {
