@@ -79,12 +79,13 @@ struct Label {
 };
 // The first that stands wins: who fills in the form, who does the work, who is above it.
 constexpr std::array labels{
-    Label{"单位名称"},   Label{"部门名称"},       Label{"填报单位"},  Label{"填报部门"},
-    Label{"报送单位"},   Label{"报送部门"},       Label{"申报单位"},  Label{"申报部门"},
-    Label{"编报单位"},   Label{"编制单位", true}, Label{"预算单位"},  Label{"自评单位"},
-    Label{"被评价单位"}, Label{"实施单位"},       Label{"项目单位"},  Label{"承担单位"},
-    Label{"执行单位"},   Label{"使用单位", true}, Label{"预算部门"},  Label{"主管部门"},
-    Label{"主管单位"},   Label{"单位", true},     Label{"部门", true}};
+    Label{"部门(单位)名称"}, Label{"单位(部门)名称"}, Label{"单位名称"},   Label{"部门名称"},
+    Label{"填报单位"},       Label{"填报部门"},       Label{"报送单位"},   Label{"报送部门"},
+    Label{"申报单位"},       Label{"申报部门"},       Label{"编报单位"},   Label{"编制单位", true},
+    Label{"预算单位"},       Label{"自评单位"},       Label{"被评价单位"}, Label{"实施单位"},
+    Label{"项目单位"},       Label{"承担单位"},       Label{"执行单位"},   Label{"使用单位", true},
+    Label{"预算部门"},       Label{"主管部门"},       Label{"主管单位"},   Label{"单位", true},
+    Label{"部门", true}};
 constexpr auto other_labels = std::to_array<std::string_view>(
     {"项目名称", "项目类别", "项目属性", "项目负责", "项目资金", "主管部门", "实施单位",
      "项目单位", "填报日期", "填报时间", "年度",     "单位:",    "联系",     "日期",

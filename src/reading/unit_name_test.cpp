@@ -28,6 +28,8 @@ TEST(UnitName, OnALineWithOtherLabelsIsOneCell) {
         "河湾县水利工程管理站");
     EXPECT_EQ(unit_name("自评表\n实施单位：河湾县水利工程管理站 年度：2022\n"),
               "河湾县水利工程管理站");
+    EXPECT_EQ(unit_name("自评表\n部门（单位）名称 | 河湾县水利局 | 主管部门 | 河湾县人民政府\n"),
+              "河湾县水利局");
     EXPECT_EQ(unit_name("自评表\n| 主管部门 | 河湾县水利局 | 实施单位 | 县灌溉试验中心 |\n"),
               "县灌溉试验中心");
 }
