@@ -11,6 +11,8 @@ namespace documents::docx {
 namespace {
 
 constexpr int inheritance_max = 20;
+constexpr std::size_t lists_max = 20'000;
+constexpr std::size_t number_bytes_max = 64;  ///< a longer one is no number
 
 std::string_view value_of(const pugi::xml_node& node, const char* child) {
     return node.child(child).attribute("w:val").value();
@@ -25,7 +27,9 @@ NumberingRules::Level level_of(const pugi::xml_node& node) {
     NumberingRules::Level level;
     level.start = node.child("w:start").attribute("w:val").as_int(1);
     if (const auto format = value_of(node, "w:numFmt"); !format.empty()) level.format = format;
-    level.text = value_of(node, "w:lvlText");
+    if (const auto text = value_of(node, "w:lvlText"); text.size() <= number_bytes_max) {
+        level.text = text;
+    }
     level.is_decimal_throughout = is_on(node.child("w:isLgl"));
     level.has_blank_behind = value_of(node, "w:suff") != "nothing";
     level.style = value_of(node, "w:pStyle");
@@ -152,6 +156,7 @@ void NumberingRules::read_lists(const pugi::xml_node& root) {
     std::map<std::string, std::string, std::less<>> by_style;  // list style → pattern
     std::map<std::string, std::string, std::less<>> links;     // pattern → list style
     for (const pugi::xml_node node : root.children("w:abstractNum")) {
+        if (patterns.size() >= lists_max) break;
         const std::string id = node.attribute("w:abstractNumId").value();
         List list;
         list.counter = id;
@@ -171,7 +176,7 @@ void NumberingRules::read_lists(const pugi::xml_node& root) {
             if (target != by_style.end()) pattern = target->second;
         }
         const auto found = patterns.find(pattern);
-        if (found == patterns.end()) continue;
+        if (found == patterns.end() || lists_.size() >= lists_max) continue;
         List list = found->second;
         for (const pugi::xml_node change : node.children("w:lvlOverride")) {
             const std::size_t at = level_at(change);

@@ -101,6 +101,15 @@ TEST(DocxNumbering, bullets_unknown_lists_and_empty_paragraphs_have_no_number) {
               "甲\n乙\n一、丙\n");
 }
 
+TEST(DocxNumbering, a_number_longer_than_any_number_is_left_out) {
+    const std::string hostile =
+        "<w:numbering><w:abstractNum w:abstractNumId=\"4\">" +
+        level(0, "decimal", std::string(1'000'000, 'x')) +
+        "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"4\"/>"
+        "</w:num></w:numbering>";
+    EXPECT_EQ(text_of(numbered("1", 0, "甲"), {{"word/numbering.xml", hostile}}), "甲\n");
+}
+
 TEST(DocxNumbering, a_list_that_starts_again_starts_again_once) {
     EXPECT_EQ(text_of(numbered("1", 0, "甲") + numbered("1", 0, "乙") + numbered("3", 0, "丙") +
                       numbered("3", 0, "丁")),
