@@ -146,8 +146,16 @@ void TableReader::read_rate(const RowRead& read, const std::vector<int>& mention
                          is_near(*quotient(initial), *token, scale);
         }
         if (by_initial) base = initial;
+        // Where less arrived than was planned, some measure what was spent by what arrived.
+        const bool has_arrived = has_unit && arrived >= 0 && base >= 0 && base != arrived &&
+                                 value(arrived) != value(base) && quotient(base) &&
+                                 quotient(arrived) &&
+                                 !is_near(*quotient(base), *token, token->figure.unit.scale);
+        const bool by_arrived =
+            has_arrived && is_near(*quotient(arrived), *token, token->figure.unit.scale);
+        if (by_arrived) base = arrived;
         const bool is_told = has_unit && quotient(base).has_value();
-        const std::string concept_id = !has_unit ? ""
+        const std::string concept_id = !has_unit || by_arrived ? ""
                                        : by_initial || (adjusted < 0 && initial >= 0)
                                            ? "execution_rate_initial"
                                        : adjusted >= 0 || executed < 0 ? "execution_rate"
@@ -161,8 +169,10 @@ void TableReader::read_rate(const RowRead& read, const std::vector<int>& mention
              .rule = by_initial ? "R-EXE-2" : "R-EXE-1",
              .result = {static_cast<std::size_t>(rate)},
              .operands = {{static_cast<std::size_t>(executed)}, {static_cast<std::size_t>(base)}},
-             .strength = has_choice && !by_initial ? Strength::likely : Strength::certain,
-             .formula = {"执行数 ÷ 预算数", "executed ÷ budget"}});
+             .strength =
+                 (has_choice && !by_initial) || has_arrived ? Strength::likely : Strength::certain,
+             .formula = by_arrived ? base::Bilingual{"执行数 ÷ 到位数", "executed ÷ arrived"}
+                                   : base::Bilingual{"执行数 ÷ 预算数", "executed ÷ budget"}});
     }
 }
 

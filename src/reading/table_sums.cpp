@@ -125,6 +125,38 @@ constexpr std::array<std::string_view, 9> level_sources{"中央补助", "中央�
                                                         "市级资金", "县级资金", "区级资金",
                                                         "地方资金", "上级资金", "上级补助"};
 
+bool holds_any(std::string_view name, std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
+}
+
+// "中央财政补助资金": money of one level of government, whatever its exact name.
+bool is_level_source(std::string_view name) {
+    if (std::ranges::find(level_sources, name) != level_sources.end()) return true;
+    return holds_any(name, {"资金", "补助", "拨款"}) &&
+           holds_any(name, {"中央", "省级", "省财政", "市级", "市财政", "县级", "县财政", "区级",
+                            "区财政", "地方", "上级"}) &&
+           !holds_any(name, {"结转", "结余"});
+}
+
+bool is_whole_source(std::string_view name) {
+    return std::ranges::find(whole_sources, name) != whole_sources.end() || name == "社会资金" ||
+           name == "企业自筹资金" || name == "单位自筹资金" || name == "社会资本";
+}
+
+// Levels of government and what comes from elsewhere. A tie only where it holds: 地方 may hold
+// 省级, and what was carried over stands in either.
+void add_mixed_sources(DocumentFacts& facts, const SumRow& total,
+                       const std::vector<const SumRow*>& levels,
+                       const std::vector<const SumRow*>& whole) {
+    std::vector<const SumRow*> parts = levels;
+    for (const SumRow* row : whole) {
+        if (holds_any(row->label, {"财政资金", "财政拨款", "结转"})) return;
+        parts.push_back(row);
+    }
+    add_total(facts, total, parts, false, Strength::likely);
+}
+
 }  // namespace
 
 bool adds_up(const DocumentFacts& facts, std::size_t result,
@@ -229,9 +261,9 @@ void add_fund_sums(const std::vector<SumRow>& rows, DocumentFacts& facts) {
             continue;
         }
         const std::string name = subject.substr(subject.find(':') + 1);
-        if (std::ranges::find(whole_sources, name) != whole_sources.end()) {
+        if (is_whole_source(name)) {
             whole.push_back(&row);
-        } else if (std::ranges::find(level_sources, name) != level_sources.end()) {
+        } else if (is_level_source(name)) {
             levels.push_back(&row);
         } else {
             has_other = true;
@@ -245,7 +277,14 @@ void add_fund_sums(const std::vector<SumRow>& rows, DocumentFacts& facts) {
         });
         add_total(facts, *total, whole, closes, closes ? Strength::certain : Strength::likely);
     } else if (!has_other && whole.empty()) {
-        add_total(facts, *total, levels, true, Strength::likely);
+        const auto is_local = [](const SumRow* row) {
+            return holds_any(row->label, {"地方", "上级"});
+        };
+        const bool may_overlap = levels.size() > 2 && std::ranges::any_of(levels, is_local);
+        add_total(facts, *total, levels, !may_overlap, Strength::likely);
+    } else if (!has_other) {
+        add_mixed_sources(facts, *total, levels, whole);
+        add_total(facts, *total, whole, false, Strength::likely);
     } else {
         std::vector<const SumRow*> all = whole;
         add_total(facts, *total, all, false, Strength::likely);
