@@ -37,5 +37,21 @@ TEST(MoneyTable, ARateThatFitsNeitherIsOnlyLikelyWrongWhereTheTwoDiffer) {
                      "R-EXE-1 71.00% = 150万元, 200万元 (certain)"}));
 }
 
+TEST(MoneyTable, ARowIsNamedByItsProjectAndNotByWhoIsInCharge) {
+    const facts::DocumentFacts facts = facts_of(
+        "2023年项目资金执行表\n单位：万元\n\n"
+        "序号 项目名称 主管部门 预算金额 实际支出 执行率\n"
+        "1 河堤加固 水务局 500 300 60.00%\n"
+        "2 路灯改造 城管局 200 150 75.00%\n");
+    const auto is_of = [&](const std::string& name) {
+        return std::ranges::count_if(facts.mentions, [&](const facts::Mention& mention) {
+            return mention.label.starts_with(name);
+        });
+    };
+    EXPECT_EQ(is_of("河堤加固"), 3);
+    EXPECT_EQ(is_of("路灯改造"), 3);
+    EXPECT_EQ(is_of("水务局"), 0);
+}
+
 }  // namespace
 }  // namespace reading

@@ -53,6 +53,27 @@ bool stands(const HeadWord& head, const TableValue& value) {
            as_head_means(head, value, std::nullopt).has_value();
 }
 
+// "河堤加固 | 水利局": a row with a column 项目名称 is named by it, not by who is in charge.
+const TableCell* project_name_of(const TableRow& row, const std::vector<HeadWord>& heads,
+                                 bool has_places) {
+    const auto head = std::ranges::find(heads, "项目名称", &HeadWord::words);
+    if (head == heads.end()) return nullptr;
+    auto column = static_cast<std::size_t>(head - heads.begin());
+    // The number of the row may stand apart from its cells.
+    const bool is_short = !has_places && column > 0 && heads.front().meaning == M::number &&
+                          row.cells.size() + 1 == heads.size();
+    if (!has_places && !is_short && row.cells.size() != heads.size()) return nullptr;
+    if (is_short) --column;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const TableCell& cell = row.cells[i];
+        if ((has_places ? static_cast<std::size_t>(cell.column) : i) != column) continue;
+        const bool is_name = !cell.text.empty() && !is_number_cell(cell.text) &&
+                             !is_blank_value(cell.text) && !is_sign(cell.text);
+        return is_name ? &cell : nullptr;
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 std::optional<TableReader::RowRead> TableReader::split(const TableRow& row, int index) {
@@ -98,6 +119,11 @@ std::optional<TableReader::RowRead> TableReader::split(const TableRow& row, int 
         place_in_grid(read);
     } else {
         place_ragged(read, std::max(from, read.name ? from : first_figure));
+    }
+    const TableCell* project = project_name_of(row, heads_, table_.form == Form::grid);
+    if (project && read.name && !is_sum_label(read.label)) {
+        read.name = project;
+        read.label = project->text;
     }
     return read;
 }
