@@ -1,5 +1,6 @@
 #pragma once
-// Scores as evidence: 9.50 of 10 points for execution says 95 %; scores of all parts make the total.
+// Scores as evidence: 9.50 of 10 points for execution says 95 %; scores of all parts make the
+// total.
 
 #include "consistency/text_view.h"
 

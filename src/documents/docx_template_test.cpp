@@ -456,7 +456,9 @@ RC_GTEST_PROP(DocxTemplate, whatever_compiles_fills_to_well_formed_xml, ()) {
     const auto compiled = DocxTemplate::compile(template_of(table(row({text}))));
     if (!compiled.ok()) return;
     const auto bytes = compiled->fill(values);
-    RC_ASSERT(bytes.ok());
+    // "{{", "字", "}}" in this order name a field that nobody has.
+    RC_ASSERT(bytes.ok() == compiled->problems(values).empty());
+    if (!bytes.ok()) return;
     const auto document = read_docx(*bytes);
     RC_ASSERT(document.ok());
     const auto archive = Archive::open(*bytes);

@@ -125,7 +125,8 @@ private:
             constexpr auto levels = std::to_array<std::string_view>({"类", "款", "项"});
             const bool opens = tokens_[i].text == "(" && i + 1 < tokens_.size() &&
                                has(levels, tokens_[i + 1].text);
-            return opens || (tokens_[i].text == ")" && has(levels, tokens_[i - 1].text));
+            const bool closes = i > 0 && tokens_[i].text == ")" && has(levels, tokens_[i - 1].text);
+            return opens || closes;
         };
         while (end < tokens_.size() && (tokens_[end].kind == Token::Kind::words ||
                                         is_quote(tokens_[end].text) || is_code(end))) {
