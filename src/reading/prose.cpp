@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "reading/list_item.h"
 #include "reading/parts.h"
 #include "reading/prose_items.h"
 #include "reading/prose_rough.h"
@@ -26,28 +27,12 @@ bool is_clause_end(const Token& token) {
 // Posts are counted in 个 as well.
 constexpr auto people_units = std::to_array<std::string_view>({"人", "名", "位", "个", "编"});
 
-template <typename List>
-bool has(const List& list, std::string_view text) {
-    return std::ranges::find(list, text) != list.end();
-}
-
 bool is_sentence_end(const Token& token) {
     return token.kind == Token::Kind::mark && (token.text == "。" || token.text == "!");
 }
 
 bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
-}
-
-// "执行结果", "支出结构": what a section of any report is called, and no item.
-bool names_section(std::string_view words) {
-    constexpr auto sections = std::to_array<std::string_view>(
-        {"情况", "结果", "结构", "概况", "分析", "管理", "目标", "绩效", "评价", "问题",
-         "措施", "建议", "调整", "收支", "来源", "构成", "组织", "实施", "部门", "整体",
-         "单位", "机构", "人员", "职能", "收入", "及其", "和",   "与",   "及"});
-    std::string left = noun_of(words);
-    for (const std::string_view word : sections) left = base::replaced(left, word, "");
-    return left.size() < 6;
 }
 
 // "年中调减基本支出预算数": a change of a budget that is named behind it. 1: more, −1: less,
@@ -80,7 +65,7 @@ public:
           facts_(facts) {}
 
     void read() {
-        item_subject_ = item_of_list();
+        item_subject_ = item_of_list(tokens_);
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
             const Token& token = tokens_[i];
             switch (token.kind) {
@@ -110,38 +95,6 @@ public:
     }
 
 private:
-    // "（1）储备粮轮换。……": the item that the paragraph is about, unless it is a line of the
-    // budget.
-    std::string item_of_list() const {
-        constexpr std::size_t name_max = 48;
-        const bool is_numbered = tokens_.size() > 1 && tokens_[0].kind == Token::Kind::ordinal;
-        if (tokens_.size() < 4) return {};
-        std::string name;
-        std::size_t end = is_numbered ? 1 : 0;
-        bool has_code = false;
-        const auto is_quote = [](const std::string& mark) { return mark == "“" || mark == "”"; };
-        // "教育支出（类）普通教育（款）小学教育（项）".
-        const auto is_code = [&](std::size_t i) {
-            constexpr auto levels = std::to_array<std::string_view>({"类", "款", "项"});
-            const bool opens = tokens_[i].text == "(" && i + 1 < tokens_.size() &&
-                               has(levels, tokens_[i + 1].text);
-            const bool closes = i > 0 && tokens_[i].text == ")" && has(levels, tokens_[i - 1].text);
-            return opens || closes;
-        };
-        while (end < tokens_.size() && (tokens_[end].kind == Token::Kind::words ||
-                                        is_quote(tokens_[end].text) || is_code(end))) {
-            if (tokens_[end].kind == Token::Kind::words) name += tokens_[end].text;
-            has_code |= tokens_[end].text == ")";
-            ++end;
-        }
-        const std::string mark = end < tokens_.size() ? tokens_[end].text : "";
-        const bool is_head = !name.empty() && base::length(name) <= name_max &&
-                             (mark == "。" || mark == ":" || mark == "(");
-        if (!is_head || (!is_numbered && !has_code)) return {};
-        if (const std::string_view line = line_of(name); !line.empty()) return std::string(line);
-        return names_section(name) ? std::string() : "item:" + name;
-    }
-
     void read_mark(const Token& token) {
         if (token.text == "(") ++depth_;
         if (token.text == ")" && depth_ > 0) --depth_;
@@ -353,7 +306,9 @@ private:
         }
         if (dimension == Dimension::count && is_no_count(at)) return;
         Item item;
-        const bool counts_people = has(people_units, token.figure.unit.name) || is_bare;
+        const bool counts_people =
+            std::ranges::find(people_units, token.figure.unit.name) != people_units.end() ||
+            is_bare;
         if (meaning.role == Role::staff && !counts_people) meaning = {};
         if (meaning.role == Role::staff && is_change_of_staff(words)) meaning.concept_id = {};
         refine(meaning, words, dimension);
@@ -527,12 +482,6 @@ private:
             if (mention.concept_id.empty()) mention.subject = "item:" + mention.label;
             return;
         }
-        const bool is_rate = item.role == Role::rate || item.role == Role::use_rate ||
-                             item.role == Role::initial_rate || item.role == Role::arrival_rate;
-        if (is_rate && line.empty() && !item.is_whole && names_part(noun, facts_.unit)) {
-            mention.subject = "item:" + noun;
-            return;
-        }
         const bool follows = item.role == Role::growth || item.role == Role::share ||
                              item.role == Role::delta ||
                              (item.role == Role::previous && line.empty());
@@ -540,27 +489,37 @@ private:
             mention.subject = subject_;
             return;
         }
-        if (!line.empty()) {
-            mention.subject = line;
-        } else if (item.is_whole && is_whole_of_its_own(words)) {
-            mention.subject = "item:" + mention.label;
-        } else if (item.is_whole) {
-            mention.subject = "total";
-        } else if (names_it && !is_rate) {
-            mention.subject = "item:" + mention.label;
-        } else if (!subject_.empty() && subject_sentence_ == sentence_) {
-            mention.subject = subject_;
-        } else {
-            mention.subject = !item_subject_.empty()     ? item_subject_
-                              : context_.subject.empty() ? "total"
-                                                         : context_.subject;
+        if (is_rate_of_part(item, line, noun)) {
+            mention.subject = "item:" + noun;
+            return;
         }
+        mention.subject = subject_of(item, mention.label, words, line, names_it);
         subject_ = mention.subject;
         subject_sentence_ = sentence_;
         if (lead_sentence_ != sentence_) {
             lead_subject_ = subject_;
             lead_sentence_ = sentence_;
         }
+    }
+
+    static bool is_rate(Role role) {
+        return role == Role::rate || role == Role::use_rate || role == Role::initial_rate ||
+               role == Role::arrival_rate;
+    }
+
+    bool is_rate_of_part(const Item& item, std::string_view line, std::string_view noun) const {
+        return is_rate(item.role) && line.empty() && !item.is_whole &&
+               names_part(noun, facts_.unit);
+    }
+
+    std::string subject_of(const Item& item, const std::string& label, std::string_view words,
+                           std::string_view line, bool names_it) const {
+        if (!line.empty()) return std::string(line);
+        if (item.is_whole && !is_whole_of_its_own(words)) return "total";
+        if (item.is_whole || (names_it && !is_rate(item.role))) return "item:" + label;
+        if (!subject_.empty() && subject_sentence_ == sentence_) return subject_;
+        if (!item_subject_.empty()) return item_subject_;
+        return context_.subject.empty() ? "total" : context_.subject;
     }
 
     const std::vector<Token>& tokens_;

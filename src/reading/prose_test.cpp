@@ -16,6 +16,10 @@ TEST(Prose, budgets_and_spending_have_their_concepts) {
     EXPECT_EQ(facts.mentions[1].concept_id, "unspent");
 }
 
+TEST(Prose, a_paragraph_may_begin_with_a_bracket) {
+    EXPECT_EQ(mentions_of(")（款）支出20.00万元，完成预算的80%。").size(), 2U);
+}
+
 TEST(Prose, the_words_of_a_rate_name_its_base) {
     EXPECT_EQ(ties_in("年初预算100.00万元，全年预算120.00万元，支出决算90.00万元，完成年初预算的"
                       "90.00%，完成全年预算的75.00%。"),
