@@ -27,13 +27,19 @@ constexpr std::array wholes{
 constexpr std::string_view general_spending = "一般公共预算财政拨款支出";
 constexpr std::string_view general_basic = "一般公共预算财政拨款基本支出";
 
+// The words in front of the figure, as the document has them or as its label.
+std::string words_of(const TextView& view, std::size_t mention) {
+    const Mention& m = view.at(mention);
+    if (m.figure_start < m.start) return plain_name(m.label);
+    std::string words = plain_name(view.text().substr(m.start, m.figure_start - m.start));
+    if (words.ends_with("为")) words.resize(words.size() - std::string_view("为").size());
+    return words;
+}
+
 bool is_called(const TextView& view, std::size_t mention, std::string_view name) {
     const Mention& m = view.at(mention);
     if (m.figure.unit.dimension != figures::Dimension::money || m.row >= 0) return false;
-    if (m.figure_start < m.start) return plain_name(m.label).ends_with(name);
-    std::string words = plain_name(view.text().substr(m.start, m.figure_start - m.start));
-    if (words.ends_with("为")) words.resize(words.size() - std::string_view("为").size());
-    return words.ends_with(name) || plain_name(m.label).ends_with(name);
+    return words_of(view, mention).ends_with(name) || plain_name(m.label).ends_with(name);
 }
 
 // Prose figures of that very name.
@@ -171,6 +177,17 @@ std::optional<std::size_t> term_of(const TextView& view, std::string_view name, 
     return is_single ? only : std::nullopt;
 }
 
+// "固定资产原值 …，其中房屋净值 …": the name says of what, and the account is of something else.
+bool is_of_a_part(const TextView& view, const Account& account, std::size_t result,
+                  std::size_t first) {
+    const std::string words = words_of(view, result);
+    if (words.find("其中") != std::string::npos) return true;
+    const std::string label = plain_name(view.at(result).label);
+    if (!label.ends_with(account.result)) return false;
+    const std::string owner = label.substr(0, label.size() - account.result.size());
+    return !owner.empty() && plain_name(view.at(first).label).find(owner) == std::string::npos;
+}
+
 void add_identities(const TextView& view, std::vector<Tie>& all) {
     for (const Account& account : accounts()) {
         for (const std::size_t result : called(view, account.result)) {
@@ -193,6 +210,7 @@ void add_identities(const TextView& view, std::vector<Tie>& all) {
             });
             if (fit_of(view, tie) != Fit::holds) {
                 if (has_more) continue;
+                if (is_of_a_part(view, account, result, tie.operands.front().mention)) continue;
                 if (!in_one_place) tie.strength = Strength::likely;
             }
             all.push_back(std::move(tie));

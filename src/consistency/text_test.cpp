@@ -289,6 +289,17 @@ TEST(TextAccounts, net_value_is_cost_without_depreciation) {
     EXPECT_FALSE(find(paper.examine(), "T-NET-VALUE"));
 }
 
+TEST(TextAccounts, the_net_value_of_a_part_is_not_that_of_the_whole) {
+    for (const char* part : {"其中房屋净值", "房屋建筑物净值"}) {
+        Paper paper;
+        paper.add("固定资产原值", "2846.30万元");
+        paper.add("累计折旧", "1120.45万元");
+        paper.add("固定资产净值", "1725.85万元");
+        paper.add(part, "900.00万元");
+        EXPECT_FALSE(find(paper.examine(), "T-NET-VALUE")) << part;
+    }
+}
+
 TEST(TextChanges, the_changes_of_the_parts_make_the_change_of_the_whole) {
     const auto budget = [](const char* change) {
         Paper paper;

@@ -170,6 +170,26 @@ bool add_operand(const TextView& view, const Relation& relation, const facts::Op
     return true;
 }
 
+// "年初 A，追加 B，收回 C，调整后 D": money that stands between the figures of a sum and is not
+// read as one of them may well be one.
+bool has_money_between(const TextView& view, const Tie& tie) {
+    const auto is_before = [](const Term& a, const Term& b) { return a.mention < b.mention; };
+    const auto [first, last] = std::ranges::minmax_element(tie.operands, is_before);
+    const std::size_t begin = std::min(first->mention, tie.result.mention);
+    const std::size_t end = std::max(last->mention, tie.result.mention);
+    for (std::size_t i = begin + 1; i < end; ++i) {
+        const bool is_in_tie =
+            i == tie.result.mention ||
+            std::ranges::any_of(tie.operands, [&](const Term& term) { return term.mention == i; });
+        const facts::Mention& m = view.at(i);
+        if (!is_in_tie && m.figure.unit.dimension == figures::Dimension::money &&
+            m.concept_id.empty()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Strength strength_of(const TextView& view, const Relation& relation, const Tie& tie) {
     // Whom 实有 counts differs from place to place: often those in post only.
     if (relation.id == "R-STA-1") return Strength::hint;
@@ -201,6 +221,7 @@ std::optional<Tie> instance_of(const TextView& view, const Relation& relation,
     }
     if (tie.operands.size() < 2) return std::nullopt;
     tie.strength = strength_of(view, relation, tie);
+    if (is_change && has_money_between(view, tie)) tie.strength = Strength::hint;
     const bool in_one_place = std::ranges::all_of(
         tie.operands, [&](const Term& term) { return view.together(term.mention, result); });
     const bool is_vague = !in_one_place && !view.is_settled(relation.result.concept_id, subject,

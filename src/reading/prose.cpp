@@ -39,7 +39,8 @@ bool contains(std::string_view text, std::string_view part) {
 // 0: the words say no change, or what it led to ("调减后预算").
 int change_said(std::string_view words) {
     constexpr auto more = std::to_array<std::string_view>({"追加", "调增", "核增"});
-    constexpr auto less = std::to_array<std::string_view>({"调减", "核减", "压减", "收回"});
+    constexpr auto less =
+        std::to_array<std::string_view>({"调减", "核减", "压减", "收回", "追减", "压缩", "调出"});
     if (contains(words, "后")) return 0;
     const auto says = [&](std::string_view word) { return contains(words, word); };
     const bool is_more = std::ranges::any_of(more, says);
@@ -406,7 +407,12 @@ private:
         // Money may be taken back from anybody; a budget only as a budget.
         const bool is_of_budget = contains(words, "预算") || contains(words, "指标") ||
                                   contains(words, "额度") || contains(words, "财政");
-        if (meaning.role == Role::change && contains(words, "收回") && !is_of_budget) meaning = {};
+        if (const int change = change_said(words);
+            change != 0 && is_bare(words) && is_after_initial(words)) {
+            meaning = {Role::change, "budget_change", change};
+        } else if (meaning.role == Role::change && contains(words, "收回") && !is_of_budget) {
+            meaning = {};
+        }
         if (contains(words, "结果应用") && contains(words, "调整")) {
             meaning = {Role::change, "result_change", 1};
         }
@@ -432,19 +438,28 @@ private:
         }
     }
 
-    // "年初预算 A，追加 B，压减 C，全年预算 D": C is a change of the budget as well.
+    // "年中追加安排", "收回": no words of what, only that it is more or less.
+    static bool is_bare(std::string_view words) {
+        constexpr std::size_t words_max = 6;
+        return base::length(words) <= words_max;
+    }
+
+    // "年初预算 A，追加 B，减少 C，全年预算 D": B and C are changes of the budget.
     bool is_after_initial(std::string_view words) const {
         constexpr auto comparing =
             std::to_array<std::string_view>({"比", "较", "上年", "去年", "节约", "少", "多"});
-        const auto says = [&](std::string_view word) { return contains(words, word); };
-        if (std::ranges::any_of(comparing, says)) return false;
         const auto in_sentence = [&](const Item& item) { return item.sentence == sentence_; };
         const auto last = std::ranges::find_if(items_, [&](const Item& item) {
             return in_sentence(item) && item.role == Role::initial;
         });
-        return last != items_.end() && std::all_of(last + 1, items_.end(), [](const Item& item) {
-                   return item.role == Role::change;
-               });
+        const auto is_change = [](const Item& item) { return item.role == Role::change; };
+        if (last == items_.end() || !std::all_of(last + 1, items_.end(), is_change)) return false;
+        // Less than last year, where no other change stands before it.
+        const bool is_second = last + 1 != items_.end();
+        const std::string compared =
+            is_second ? base::replaced(std::string(words), "减少", "") : std::string(words);
+        return std::ranges::none_of(
+            comparing, [&](std::string_view word) { return contains(compared, word); });
     }
 
     std::string period_of(std::string_view words) {
@@ -467,9 +482,10 @@ private:
         const std::string_view line = line_of(words);
         item.is_whole = names_whole(words);
         std::string noun = noun_of(mention.label);
-        // "年中因提标追加": a reason is no name.
-        const bool is_reason = item.role == Role::change && contains(noun, "因");
-        if (is_reason) noun.clear();
+        // "年中因提标追加", "年中核增": neither a reason nor the change itself is a name.
+        const bool names_nothing =
+            item.role == Role::change && (contains(noun, "因") || is_bare(words));
+        if (names_nothing) noun.clear();
         const bool is_change = item.role == Role::growth || item.role == Role::delta;
         constexpr std::size_t name_min = 6;
         const bool names_it = noun.size() >= name_min || noun == "男" || noun == "女";

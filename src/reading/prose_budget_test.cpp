@@ -50,6 +50,24 @@ TEST(ProseBudget, a_reason_is_no_name) {
               "60.00万元 budget_change total 2024");
 }
 
+TEST(ProseBudget, more_and_less_in_one_year_are_both_changes) {
+    constexpr auto words = std::to_array<std::pair<const char*, const char*>>({
+        {"追加", "收回"},
+        {"追加安排", "核减"},
+        {"增加", "减少"},
+        {"调增", "统筹收回"},
+        {"核增", "调出"},
+    });
+    for (const auto& [more, less] : words) {
+        const std::string text = fmt::format(
+            "年初预算500.00万元，年中{}60.00万元，{}20.00万元，调整后预算550.00万元。", more, less);
+        EXPECT_EQ(ties_of("东湖县图书馆2024年度部门预算执行情况\n\n" + text + "\n"),
+                  (Lines{"T-BUDGET 550.00万元 = 500.00万元, 60.00万元, -20.00万元 "
+                         "(certain)"}))
+            << text;
+    }
+}
+
 TEST(ProseBudget, what_stands_before_the_adjusted_budget_is_the_initial_one) {
     const auto facts = in_2024("项目预算100.00万元（年中追加后为120.00万元）。");
     EXPECT_EQ(facts.mentions[0].concept_id, "initial_budget");
