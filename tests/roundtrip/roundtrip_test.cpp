@@ -56,7 +56,8 @@ using Numbers = std::map<Ratio, int>;
 // The figures that we marked in a Word file when we wrote it.
 Numbers tagged(const std::string& docx) {
     Numbers numbers;
-    for (const documents::TaggedText& tag : documents::read_tags(docx).value()) {
+    const auto tags = documents::read_tags(docx);
+    for (const documents::TaggedText& tag : tags.value()) {
         const auto figure = figures::parse_figure_lenient(tag.text);
         if (figure.ok()) ++numbers[figure->value.number.ratio()];
     }
