@@ -110,19 +110,27 @@ base::Result<workflow::Documents> open_documents(const std::string& template_fil
     return workflow::Documents::with_template(std::move(bytes)).in(template_file);
 }
 
+base::Result<workflow::SignInRules> read_sign_in_rules(const std::string& file) {
+    if (file.empty()) return workflow::SignInRules();
+    const std::string bytes = TRY(base::read_file(file));
+    return workflow::parse_sign_in_rules(bytes, file);
+}
+
 base::Result<void> serve(const cli::ServeOrder& order, const cli::Environment& environment) {
     const auto [address, port] = TRY(api::parse_listen(order.listen));
     workflow::Documents documents = TRY(open_documents(order.template_file));
+    workflow::AccountOptions account_options;
+    account_options.rules = TRY(read_sign_in_rules(order.sign_in_rules));
     const Opened opened = TRY(open_current(order.database));
     workflow::Office office(*opened.database, environment.policies(), workflow::real_tools());
-    workflow::Accounts accounts(*opened.database, workflow::real_tools());
+    workflow::Accounts accounts(*opened.database, workflow::real_tools(), account_options);
     workflow::Audits audits(*opened.database, workflow::real_tools());
     TRY(load_samples(office, order.samples));
 
     const std::vector<api::Asset> pages = embedded_pages();
     const bool is_local = address == "127.0.0.1" || address == "::1";
     api::Site site(
-        {office, accounts, documents, audits, environment.version},
+        {office, accounts, documents, audits, environment.version, order.is_behind_tls},
         {pages, is_local, [&](const std::string& line) { environment.err << line << std::endl; }});
     api::ServerOptions options;
     options.address = address;

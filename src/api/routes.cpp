@@ -31,7 +31,76 @@ const std::array table{
           {"首次启动：设置用户和密码", "First start: choose user and password"},
           post_setup},
     Route{"POST", "/api/session", Who::anyone, 4 * kb, true, {"登录", "Sign in"}, post_session},
-    Route{"DELETE", "/api/session", Who::signed_in, 0, true, {"退出", "Sign out"}, delete_session},
+    Route{"DELETE",
+          "/api/session",
+          Who::signed_in_anyhow,
+          0,
+          true,
+          {"退出", "Sign out"},
+          delete_session},
+    Route{"POST",
+          "/api/session/code",
+          Who::code_awaited,
+          4 * kb,
+          true,
+          {"登录第二步：验证码", "Second step of signing in: the code"},
+          post_session_code},
+    Route{"GET",
+          "/api/sign-in-rules",
+          Who::anyone,
+          0,
+          not_work,
+          {"密码规则", "What passwords must be like"},
+          get_sign_in_rules},
+    Route{"GET",
+          "/api/account",
+          Who::signed_in,
+          0,
+          true,
+          {"我的账户：登录列表、两步验证", "Own account: sessions, second factor"},
+          get_account},
+    Route{"POST",
+          "/api/account/password",
+          Who::password_changer,
+          4 * kb,
+          true,
+          {"修改密码", "Change the password"},
+          post_account_password},
+    Route{"DELETE",
+          "/api/account/sessions",
+          Who::signed_in,
+          0,
+          true,
+          {"在所有设备上退出", "Sign out everywhere"},
+          delete_account_sessions},
+    Route{"DELETE",
+          "/api/account/sessions/{session}",
+          Who::signed_in,
+          0,
+          true,
+          {"结束一个登录", "End one session"},
+          delete_account_session},
+    Route{"POST",
+          "/api/account/second-factor",
+          Who::enroller,
+          0,
+          true,
+          {"开始启用两步验证：新密钥", "Begin with a second factor: a new secret"},
+          post_second_factor},
+    Route{"POST",
+          "/api/account/second-factor/confirm",
+          Who::enroller,
+          4 * kb,
+          true,
+          {"确认启用：恢复码", "Turn it on; gives the recovery codes"},
+          post_second_factor_confirm},
+    Route{"POST",
+          "/api/account/second-factor/off",
+          Who::signed_in,
+          4 * kb,
+          true,
+          {"关闭两步验证", "Turn the second factor off"},
+          post_second_factor_off},
     Route{"GET",
           "/api/dossiers",
           Who::signed_in,
@@ -204,6 +273,14 @@ std::string_view words(Who who) {
             return "anyone, until there is a user";
         case Who::signed_in:
             return "signed in";
+        case Who::signed_in_anyhow:
+            return "signed in, at every stage";
+        case Who::code_awaited:
+            return "signed in, code awaited";
+        case Who::password_changer:
+            return "signed in, also to change the password first";
+        case Who::enroller:
+            return "signed in, also to enrol first";
     }
     return {};
 }
@@ -214,6 +291,14 @@ std::string size_words(std::size_t bytes) {
 }
 
 }  // namespace
+
+bool Route::is_open_at(workflow::Stage stage) const {
+    using workflow::Stage;
+    if (!needs_session() || who == Who::signed_in_anyhow) return true;
+    if (who == Who::code_awaited) return stage == Stage::second_factor;
+    return stage == Stage::full || (who == Who::password_changer && stage == Stage::must_change) ||
+           (who == Who::enroller && stage == Stage::must_enrol);
+}
 
 const std::string& Call::part(std::string_view name) const {
     const auto found = parts.find(name);

@@ -20,12 +20,18 @@ struct Services {
     workflow::Documents& documents;
     workflow::Audits& audits;
     std::string version;
+    bool is_behind_tls = false;  ///< the pages are served over https: cookies are Secure
 };
 
 enum class Who {
     anyone,      ///< also without a session
     setup_only,  ///< anyone, while there is no user
     signed_in,
+    // Before a session may be used for everything (workflow::Stage):
+    signed_in_anyhow,  ///< at every stage
+    code_awaited,      ///< at the second step of signing in only
+    password_changer,  ///< also while a new password is demanded
+    enroller,          ///< also while a second factor is demanded
 };
 
 /// One request on its way through its route.
@@ -50,6 +56,9 @@ struct Route {
     base::Result<Response> (*run)(Call&) = nullptr;
 
     bool changes() const { return method != "GET"; }
+    bool needs_session() const { return who != Who::anyone && who != Who::setup_only; }
+    /// Whether a session at this stage may call it.
+    bool is_open_at(workflow::Stage stage) const;
 };
 
 std::span<const Route> routes();
@@ -65,6 +74,15 @@ base::Result<Response> get_session(Call& call);
 base::Result<Response> post_setup(Call& call);
 base::Result<Response> post_session(Call& call);
 base::Result<Response> delete_session(Call& call);
+base::Result<Response> post_session_code(Call& call);
+base::Result<Response> get_sign_in_rules(Call& call);
+base::Result<Response> get_account(Call& call);
+base::Result<Response> post_account_password(Call& call);
+base::Result<Response> delete_account_sessions(Call& call);
+base::Result<Response> delete_account_session(Call& call);
+base::Result<Response> post_second_factor(Call& call);
+base::Result<Response> post_second_factor_confirm(Call& call);
+base::Result<Response> post_second_factor_off(Call& call);
 
 base::Result<Response> get_dossiers(Call& call);
 base::Result<Response> post_dossiers(Call& call);

@@ -19,7 +19,7 @@ void add_security_headers(Response& response) {
     const std::pair<const char*, const char*> all[]{
         {"Content-Security-Policy",
          "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-         "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"},
+         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"},
         {"X-Content-Type-Options", "nosniff"},
         {"X-Frame-Options", "SAMEORIGIN"},
         {"Referrer-Policy", "same-origin"},
@@ -42,6 +42,22 @@ bool is_local_host(std::string_view host) {
 Error signed_out() {
     return Error(ErrorCode::unauthenticated, "登录已结束，请重新登录",
                  "the session is over, please sign in again");
+}
+
+Error wrong_stage(workflow::Stage stage) {
+    using workflow::Stage;
+    const bool code = stage == Stage::second_factor;
+    const bool password = stage == Stage::must_change;
+    const bool enrol = stage == Stage::must_enrol;
+    return Error(ErrorCode::forbidden,
+                 code       ? "请先输入验证码"
+                 : password ? "请先修改密码"
+                 : enrol    ? "请先启用两步验证"
+                            : "登录已完成，不需要验证码",
+                 code       ? "enter the code first"
+                 : password ? "change the password first"
+                 : enrol    ? "turn the second factor on first"
+                            : "you are signed in; no code is needed");
 }
 
 bool same(std::string_view a, std::string_view b) {
@@ -100,7 +116,7 @@ std::variant<std::size_t, Response> Site::admit(const Request& head) const {
     }
     const Found found = find_route(head);
     if (!found.route) return unrouted_body_max;
-    if (found.route->who == Who::signed_in && head.cookie("jilian_session").empty()) {
+    if (found.route->needs_session() && head.cookie("jilian_session").empty()) {
         return refused(signed_out(), 0);
     }
     return found.route->body_max;
@@ -129,6 +145,9 @@ Response Site::handle(const Request& request) {
                   fmt::format("internal error {}; nothing was changed", id)));
     }
     add_security_headers(response);
+    if (services_.is_behind_tls) {
+        response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+    }
     return response;
 }
 
@@ -164,13 +183,14 @@ base::Result<Response> Site::call(const Route& route, Call& call) {
                              "there already is a user; please sign in");
             }
             break;
-        case Who::signed_in:
+        default:
             if (!call.session) return signed_out();
             if (route.changes() &&
                 !same(call.request.header("x-jilian-token"), call.session->token)) {
                 return Error(ErrorCode::forbidden, "令牌不对，请刷新页面后再试",
                              "wrong token; reload the page and try again");
             }
+            if (!route.is_open_at(call.session->stage)) return wrong_stage(call.session->stage);
             break;
     }
     return route.run(call);

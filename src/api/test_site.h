@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "store/migrations.h"
 #include "store/sqlite_database.h"
+#include "workflow/totp.h"
 
 #include <filesystem>
 
@@ -39,7 +40,11 @@ struct TestSite {
     std::unique_ptr<store::Database> database = opened();
     workflow::Tools tools{[this] { return now_ms; }, workflow::real_tools().random_bytes};
     workflow::Office office{*database, test_policies(), tools};
-    workflow::Accounts accounts{*database, tools, {.cost = {.passes = 1, .memory_kib = 64}}};
+    workflow::Accounts accounts{
+        *database,
+        tools,
+        {.cost = {.passes = 1, .memory_kib = 64},
+         .must_have_second_factor = [this](const std::string&) { return must_have_factor; }}};
     workflow::Documents documents;
     workflow::Audits audits{*database, tools};
     std::vector<Asset> assets{
@@ -50,6 +55,8 @@ struct TestSite {
               {assets, true, [this](const std::string& line) { log.push_back(line); }}};
     std::string cookie;
     std::string token;
+    std::string secret;  // of the second factor
+    bool must_have_factor = false;
 
     static std::unique_ptr<store::Database> opened() {
         auto database = store::open_sqlite_in_memory().value();
@@ -95,6 +102,26 @@ struct TestSite {
         const std::size_t from = set.find('=') + 1;
         cookie = std::string(set.substr(from, set.find(';') - from));
         token = std::string(boost::json::parse(answer.body).at("token").as_string().c_str());
+    }
+    /// The code of the secret that the answer shows.
+    std::string code_of(const boost::json::value& begun) {
+        secret = workflow::from_base32(begun.at("secret").as_string().c_str()).value();
+        return code();
+    }
+    std::string code() const { return workflow::totp_code(secret, workflow::totp_step(now_ms)); }
+    /// Turns the second factor on.
+    Response enrol() {
+        const std::string code = code_of(parsed_body(post("/api/account/second-factor", "")));
+        return post("/api/account/second-factor/confirm", R"({"code":")" + code + "\"}");
+    }
+    /// Turns it on and signs in with the password only.
+    void await_code() {
+        enrol();
+        now_ms += 60'000;
+        take_session(post("/api/session", R"({"user":"clerk","password":"Correct-horse-7"})"));
+    }
+    static boost::json::value parsed_body(const Response& response) {
+        return boost::json::parse(response.body);
     }
     void load_seed() {
         base::check(office.import(seed_text(), "seed.json", true, "system").ok(), "seed");

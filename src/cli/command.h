@@ -22,6 +22,8 @@ struct ServeOrder {
     std::string listen;
     std::string samples;        ///< folder, "embedded", or empty
     std::string template_file;  ///< the user's own report template, or empty
+    std::string sign_in_rules;  ///< file, or empty
+    bool is_behind_tls = false;
 };
 
 struct MigrateOutcome {

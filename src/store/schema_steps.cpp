@@ -384,10 +384,42 @@ constexpr std::string_view step_3[]{
     PRIMARY KEY (user_name, file_id, finding)))",
 };
 
+constexpr std::string_view step_4[]{
+    "ALTER TABLE app_user ADD COLUMN full_name TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE app_user ADD COLUMN must_change SMALLINT NOT NULL DEFAULT 0",
+    "ALTER TABLE app_user ADD COLUMN disabled SMALLINT NOT NULL DEFAULT 0",
+    "ALTER TABLE app_user ADD COLUMN failures BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE app_user ADD COLUMN locked_until_ms BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE app_user ADD COLUMN password_changed_ms BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE app_user ADD COLUMN totp_secret TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE app_user ADD COLUMN totp_last_step BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN awaits_code SMALLINT NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN user_agent TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE session ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE session ADD COLUMN new_secret TEXT NOT NULL DEFAULT ''",
+    R"(CREATE TABLE recovery_code (
+    user_name TEXT NOT NULL,
+    code_hash TEXT NOT NULL,
+    PRIMARY KEY (user_name, code_hash)))",
+    R"(CREATE TABLE password_history (
+    user_name TEXT NOT NULL,
+    ordinal BIGINT NOT NULL,
+    password_hash TEXT NOT NULL,
+    replaced_ms BIGINT NOT NULL,
+    PRIMARY KEY (user_name, ordinal)))",
+};
+
+// A password of before counts its age from when the user was made.
+base::Result<void> date_passwords(Connection& connection) {
+    TRY(connection.execute("UPDATE app_user SET password_changed_ms = created_ms", {}));
+    return {};
+}
+
 constexpr SchemaStep steps[]{
     {1, "dossiers, results, audit, users", step_1},
     {2, "idle time of sessions, files that changes came from", step_2},
     {3, "audited documents and decisions about their findings", step_3},
+    {4, "names, lockout, second factor and old passwords of users", step_4, date_passwords},
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "workflow/password.h"
 
+#include "base/check.h"
 #include "base/text.h"
 
 #include <array>
@@ -11,12 +12,10 @@ namespace workflow {
 
 namespace {
 
-constexpr std::size_t length_min = 10;
-constexpr std::size_t long_enough_for_any_kind = 16;
 constexpr std::size_t bytes_max = 256;
 constexpr std::size_t name_length_max = 64;
 
-int kinds_in(std::string_view password) {
+std::int64_t kinds_in(std::string_view password) {
     std::array<bool, 4> found{};
     for (const char c : password) {
         if (c >= 'A' && c <= 'Z') {
@@ -32,24 +31,43 @@ int kinds_in(std::string_view password) {
     return found[0] + found[1] + found[2] + found[3];
 }
 
+base::Bilingual kinds_wanted(const PasswordRules& rules) {
+    constexpr std::array<std::string_view, 5> zh{"", "一", "两", "三", "四"};
+    constexpr std::array<std::string_view, 5> en{"", "one", "two", "three", "all four"};
+    const auto count = std::size_t(rules.classes_min);
+    base::Bilingual words{
+        fmt::format("大写字母、小写字母、数字、其他符号中至少有{}种", zh.at(count)),
+        fmt::format("at least {} of capitals, small letters, digits and other signs",
+                    en.at(count))};
+    if (rules.phrase_length > 0) {
+        words.zh += fmt::format("，或至少 {} 个字符", rules.phrase_length);
+        words.en += fmt::format(", or at least {} characters", rules.phrase_length);
+    }
+    return words;
+}
+
 }  // namespace
 
-base::Result<void> check_password(std::string_view user, std::string_view password) {
+base::Result<void> check_password(std::string_view user, std::string_view password,
+                                  const PasswordRules& rules) {
     base::Bilingual wrong;
-    const auto say = [&](std::string_view zh, std::string_view en) {
-        wrong.zh += (wrong.zh.empty() ? "" : "；") + std::string(zh);
-        wrong.en += (wrong.en.empty() ? "" : "; ") + std::string(en);
+    const auto say = [&](const std::string& zh, const std::string& en) {
+        wrong.zh += (wrong.zh.empty() ? "" : "；") + zh;
+        wrong.en += (wrong.en.empty() ? "" : "; ") + en;
     };
     if (!base::is_utf8(password)) say("含有不能识别的字符", "not UTF-8");
-    const std::size_t length = base::length(password);
-    if (length < length_min) say("至少 10 个字符", "at least 10 characters");
-    if (password.size() > bytes_max) say("最多 256 个字节", "at most 256 bytes");
-    if (length < long_enough_for_any_kind && kinds_in(password) < 3) {
-        say("大写字母、小写字母、数字、其他符号中至少有三种，或至少 16 个字符",
-            "at least three of capitals, small letters, digits and other signs, or at least 16 "
-            "characters");
+    const auto length = std::int64_t(base::length(password));
+    if (length < rules.length_min) {
+        say(fmt::format("至少 {} 个字符", rules.length_min),
+            fmt::format("at least {} characters", rules.length_min));
     }
-    if (!user.empty() && password.find(user) != std::string_view::npos) {
+    if (password.size() > bytes_max) say("最多 256 个字节", "at most 256 bytes");
+    const bool is_phrase = rules.phrase_length > 0 && length >= rules.phrase_length;
+    if (!is_phrase && kinds_in(password) < rules.classes_min) {
+        const base::Bilingual kinds = kinds_wanted(rules);
+        say(kinds.zh, kinds.en);
+    }
+    if (rules.without_user_name && !user.empty() && password.find(user) != std::string_view::npos) {
         say("不能包含用户名", "must not contain the user name");
     }
     if (wrong.empty()) return {};
@@ -66,6 +84,23 @@ base::Result<void> check_user_name(std::string_view user) {
     if (clean && length >= 1 && length <= name_length_max && base::trim(user) == user) return {};
     return base::invalid("用户名应有 1 至 64 个字符，前后没有空格",
                          "a user name has 1 to 64 characters and no blanks around it");
+}
+
+std::string one_time_password(std::string_view random) {
+    // 32 signs, so that five bits of each byte choose one without preference.
+    constexpr std::string_view signs = "abcdefghjkmnpqrstuvwxyzACDEFGHKL";
+    static_assert(signs.size() == 32);
+    base::check(random.size() >= 16, "too few random bytes");
+    std::string made;
+    for (std::size_t i = 0; i < 16; ++i) {
+        if (i > 0 && i % 4 == 0) made += '-';
+        const auto byte = static_cast<unsigned char>(random[i]);
+        // The third of each four is a digit: with letters and "-" there are all four kinds.
+        made += i % 4 == 2 ? char('2' + byte % 8) : signs[byte % 32];
+    }
+    made.front() = char(made.front() >= 'a' ? made.front() - 'a' + 'A' : made.front());
+    made[1] = char(made[1] <= 'Z' ? made[1] - 'A' + 'a' : made[1]);
+    return made;
 }
 
 std::string password_hash(std::string_view password, std::string_view salt, PasswordCost cost) {

@@ -2,7 +2,7 @@
 // Passwords: which ones are accepted, and how they are kept (argon2id). The parameters stand here
 // and nowhere else; a stored hash carries its own, so they can be raised later.
 
-#include "base/result.h"
+#include "workflow/sign_in_rules.h"
 
 #include <cstdint>
 #include <string>
@@ -16,10 +16,14 @@ struct PasswordCost {
     std::uint32_t lanes = 1;
 };
 
-/// At least 10 characters of three kinds (capitals, small letters, digits, others) or at least 16
-/// of any; at most 256 bytes; without the user's name. Errors: invalid_input telling all that is
-/// wrong.
-base::Result<void> check_password(std::string_view user, std::string_view password);
+/// As the rules ask; at most 256 bytes. Errors: invalid_input telling all that is wrong. What was
+/// used before is not looked at.
+base::Result<void> check_password(std::string_view user, std::string_view password,
+                                  const PasswordRules& rules = {});
+
+/// A password to begin with, of 16 letters and digits that are not mistaken for each other, in
+/// groups of four, with all four kinds of signs. `random`: 16 unguessable bytes.
+std::string one_time_password(std::string_view random);
 
 /// 1 to 64 characters without control characters. Errors: invalid_input.
 base::Result<void> check_user_name(std::string_view user);
