@@ -4,10 +4,41 @@
 import type { Edit, Json, JsonObject } from './edits';
 
 export interface Session {
-  state: 'setup' | 'signed_out' | 'signed_in';
+  state: 'setup' | 'signed_out' | 'signed_in' | 'second_factor' | 'must_change' | 'must_enrol';
   user?: string;
+  full_name?: string;
   token?: string;
   version?: string;
+}
+
+export interface PasswordRules {
+  length_min: number;
+  classes_min: number;
+  phrase_length: number;
+  without_user_name: boolean;
+  history: number;
+  max_age_days: number;
+}
+
+export interface AccountSession {
+  id: string;
+  agent: string;
+  address: string;
+  since: string;
+  last_work: string;
+  this: boolean;
+}
+
+export interface Account {
+  user: string;
+  full_name: string;
+  second_factor: { on: boolean; required: boolean; recovery_codes_left: number };
+  sessions: AccountSession[];
+}
+
+export interface Enrolment {
+  secret: string;
+  uri: string;
 }
 
 export interface Key {
@@ -282,7 +313,19 @@ export const api = {
   session: () => opened(call<Session>('GET', '/session')),
   setup: (user: string, password: string) => opened(call<Session>('POST', '/setup', { user, password })),
   signIn: (user: string, password: string) => opened(call<Session>('POST', '/session', { user, password })),
+  prove: (code: string) => opened(call<Session>('POST', '/session/code', { code })),
   signOut: () => call<void>('DELETE', '/session'),
+  signInRules: () => call<PasswordRules>('GET', '/sign-in-rules'),
+  account: () => call<Account>('GET', '/account'),
+  changePassword: (old: string, password: string) =>
+    opened(call<Session>('POST', '/account/password', { old, new: password })),
+  signOutEverywhere: () => call<void>('DELETE', '/account/sessions'),
+  endSession: (id: string) => call<void>('DELETE', '/account/sessions/' + encodeURIComponent(id)),
+  beginSecondFactor: () => call<Enrolment>('POST', '/account/second-factor'),
+  confirmSecondFactor: (code: string) =>
+    call<{ recovery_codes: string[] }>('POST', '/account/second-factor/confirm', { code }),
+  turnSecondFactorOff: (password: string, code: string) =>
+    call<void>('POST', '/account/second-factor/off', { password, code }),
   dossiers: () => call<DossierRow[]>('GET', '/dossiers'),
   create: (key: Key, name: string) => call<View>('POST', '/dossiers', { key, profile: { name } }),
   view: (key: Key) => call<View>('GET', keyPath(key)),

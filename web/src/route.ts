@@ -1,11 +1,11 @@
 // Where the person is, in the address after "#": /, /d/<bureau>/<year>/<unit>/<section>, /rules/<id>?year=<year>,
-// /audits, /audits/<id>.
+// /audits, /audits/<id>, /account.
 
 import { reactive } from 'vue';
 import type { Key } from './api';
 
 export interface Route {
-  page: 'start' | 'dossier' | 'rules' | 'audits' | 'audit' | 'lost';
+  page: 'start' | 'dossier' | 'rules' | 'audits' | 'audit' | 'account' | 'lost';
   key: Key | null;
   section: string;
   policy: string;
@@ -25,6 +25,7 @@ function parse(hash: string): Route {
   });
   const route: Route = { page: 'lost', key: null, section: '', policy: '', audit: '', year: 0 };
   if (parts[0] === '') return { ...route, page: 'start' };
+  if (parts[0] === 'account') return { ...route, page: 'account' };
   if (parts[0] === 'rules') return { ...route, page: 'rules', policy: parts[1] ?? '', year: Number(/(?:^|&)year=(\d{4})(?:&|$)/.exec(query)?.[1] ?? 0) };
   if (parts[0] === 'audits') return { ...route, page: parts[1] ? 'audit' : 'audits', audit: parts[1] ?? '' };
   if (parts[0] === 'd' && parts.length >= 4 && /^\d{4}$/.test(parts[2])) {

@@ -1,12 +1,16 @@
 // Who is signed in. When the session ends in the middle of work, `expired` opens a dialog that asks
-// for the password again; nothing else changes, so nothing typed is lost.
+// for the password again, and for what else is `demanded` before work goes on; nothing else
+// changes, so nothing typed is lost.
 
 import { reactive } from 'vue';
-import { api, whenSignedOut, type Session } from './api';
+import { api, ApiError, whenSignedOut, type Session } from './api';
 
 export const session = reactive({
   state: 'unknown' as Session['state'] | 'unknown',
+  /** In the dialog of an expired session: what is to be done after the password; empty: nothing. */
+  demanded: '' as Session['state'] | '',
   user: '',
+  fullName: '',
   version: '',
   expired: false,
 });
@@ -14,12 +18,18 @@ export const session = reactive({
 const waiting: (() => void)[] = [];
 
 function take(answer: Session): void {
-  session.state = answer.state;
   session.user = answer.user ?? session.user;
+  session.fullName = answer.full_name ?? session.fullName;
   session.version = answer.version ?? session.version;
   if (answer.state === 'signed_in') {
+    session.state = 'signed_in';
     session.expired = false;
+    session.demanded = '';
     for (const go of waiting.splice(0)) go();
+  } else if (session.expired) {
+    session.demanded = answer.user ? answer.state : '';
+  } else {
+    session.state = answer.state;
   }
 }
 
@@ -40,11 +50,27 @@ export async function signIn(user: string, password: string): Promise<void> {
   take(await api.signIn(user, password));
 }
 
+/** The second step of signing in. */
+export async function prove(code: string): Promise<void> {
+  take(await api.prove(code));
+}
+
+export async function changePassword(old: string, password: string): Promise<void> {
+  take(await api.changePassword(old, password));
+}
+
+/** After a refused code: when the session that waited for it is over, the password is asked again. */
+export async function startAgainIfOver(error: unknown): Promise<void> {
+  if (error instanceof ApiError && (error.status === 401 || error.status === 429)) await loadSession().catch(() => undefined);
+}
+
 export async function signOut(): Promise<void> {
   await api.signOut();
   session.state = 'signed_out';
 }
 
 whenSignedOut(() => {
-  if (session.state === 'signed_in') session.expired = true;
+  if (session.state !== 'signed_in' || session.expired) return;
+  session.demanded = '';
+  session.expired = true;
 });
