@@ -1,5 +1,6 @@
 #include "api/body.h"
 #include "api/routes.h"
+#include "base/text.h"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -18,8 +19,21 @@ base::Result<Credentials> credentials_of(const Request& request) {
     return Credentials{TRY(text_member(body, "user")), TRY(text_member(body, "password"))};
 }
 
+// Behind a proxy the address is what the proxy added last; what stands before it anybody can write.
+std::string address_of(const Call& call) {
+    if (!call.services.is_behind_tls) return call.request.remote;
+    const std::string_view list = call.request.header("x-forwarded-for");
+    const std::size_t comma = list.rfind(',');
+    const std::string_view last =
+        base::trim(comma == std::string_view::npos ? list : list.substr(comma + 1));
+    const bool is_address =
+        !last.empty() && last.size() <= 45 &&
+        last.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
+    return is_address ? std::string(last) : call.request.remote;
+}
+
 workflow::Client client_of(const Call& call) {
-    return {std::string(call.request.header("user-agent")), call.request.remote};
+    return {std::string(call.request.header("user-agent")), address_of(call)};
 }
 
 std::string_view name_of(workflow::Stage stage) {

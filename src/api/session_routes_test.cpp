@@ -190,6 +190,28 @@ TEST(Cookie, goes_over_https_only_when_the_site_is_behind_it) {
     EXPECT_EQ(site.get("/").header("Strict-Transport-Security"), "");
 }
 
+TEST(Address, is_the_one_that_the_proxy_saw_when_there_is_a_proxy) {
+    TestSite site;
+    site.set_up();
+    const auto address = [&](bool is_behind_tls, const char* forwarded) {
+        Site other{
+            {site.office, site.accounts, site.documents, site.audits, "0.1.0", is_behind_tls},
+            {site.assets, true, {}}};
+        Request request = site.request("POST", "/api/session", sign_in_body);
+        request.remote = "127.0.0.1";
+        request.headers["x-forwarded-for"] = forwarded;
+        base::check(complete(request).ok() && other.handle(request).status == 200, "sign in");
+        ++site.now_ms;
+        const auto entries = store::UserStore(*site.database).history("clerk", 1).value();
+        return entries.front().new_value;
+    };
+    EXPECT_EQ(address(false, "10.9.8.7"), "127.0.0.1") << "anybody can write the header";
+    EXPECT_EQ(address(true, "10.9.8.7"), "10.9.8.7");
+    EXPECT_EQ(address(true, "1.1.1.1, 2001:db8::7"), "2001:db8::7");
+    EXPECT_EQ(address(true, "<script>"), "127.0.0.1");
+    EXPECT_EQ(address(true, ""), "127.0.0.1");
+}
+
 TEST(Headers, let_no_script_or_frame_of_others_in) {
     TestSite site;
     const std::string policy(site.get("/").header("Content-Security-Policy"));

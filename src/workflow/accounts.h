@@ -69,8 +69,8 @@ struct AccountOptions {
     SignInRules rules{};
     PasswordCost cost{};
     std::int64_t note_ms = 15'000;  ///< work is written down again after so long, not more often
-    /// Whether a user must have a second factor, by their posts. Called without a lock, at every
-    /// request; empty: nobody must.
+    /// Whether a user must have a second factor, by their posts. Asked at every request of a user
+    /// who has none, so it must be quick; it must not call Accounts. Empty: nobody must.
     std::function<bool(const std::string& user)> must_have_second_factor{};
 };
 

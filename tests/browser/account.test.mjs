@@ -149,6 +149,25 @@ with sqlite3.connect(sys.argv[1], timeout=10) as db: db.execute("UPDATE app_user
   await page.locator('table.list').waitFor();
 });
 
+test('who must have a second factor turns it on before anything else', async (t) => {
+  const { url } = await serve(t);
+  const page = await openPage(t, url);
+  await signIn(page);
+  // No post demands one in a fresh database: the state is put into the first answer.
+  await page.route('**/api/session', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), state: 'must_enrol' } });
+  }, { times: 1 });
+  await page.goto('/');
+  await page.getByText('请先启用两步验证').waitFor();
+  assert.equal(await page.locator('header.top').count(), 0);
+  await shoot(page, 'account-must-enrol');
+  await page.fill('input[name=code]', codeOf(await page.locator('code.secret').innerText()));
+  await page.click('.enrol button[type=submit]');
+  await page.getByRole('button', { name: '已保存好' }).click();
+  await page.locator('table.list').waitFor();
+});
+
 test('a session that ends in mid-form asks for the code too, and nothing typed is lost', async (t) => {
   const { page } = await openAccount(t, { expected: ['401'] });
   await page.getByRole('button', { name: '启用两步验证' }).click();
